@@ -1,0 +1,1 @@
+#include "app/assets.h"

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "geodata/result.h"
+
+namespace app {
+
+// Where the program's files are, in this order: the install prefix (beside the executable), the source tree it was
+// built from. $JANUARY_ATLAS_DATA comes before both for the atlas alone.
+struct Assets {
+    std::filesystem::path shaders;
+    std::filesystem::path default_atlas;
+};
+// NotFound says what was looked for and where.
+geodata::Result<Assets> find_assets();
+
+// Folders where copies of the documents may be: those given, ATLAS/sources, $XDG_DATA_HOME/january-atlas/sources.
+std::vector<std::filesystem::path> source_folders(const std::vector<std::filesystem::path>& given,
+                                                  const std::filesystem::path& atlas_folder);
+std::filesystem::path settings_file(); // $XDG_CONFIG_HOME/january-atlas/settings.json
+
+} // namespace app

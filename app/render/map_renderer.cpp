@@ -1,0 +1,1 @@
+#include "app/render/map_renderer.h"

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "app/scene/scene.h"
+#include "geodata/result.h"
+
+namespace app::render {
+
+// Draws a Scene into the bound framebuffer. Lives and dies on the thread of its GL context, inside the context's life.
+// Keeps meshes by table pointer and glyphs by scale; what a frame no longer names is freed.
+class MapRenderer {
+  public:
+    // Gpu or NotFound names the shader and, for a compile error, the driver's line.
+    static geodata::Result<std::unique_ptr<MapRenderer>> create(const std::filesystem::path& shader_folder);
+    ~MapRenderer();
+    MapRenderer(const MapRenderer&) = delete;
+    MapRenderer& operator=(const MapRenderer&) = delete;
+
+    // The framebuffer is scene.size * scale physical pixels. Sets all the state that it needs, leaves none assumed.
+    void draw(const scene::Scene& scene, scene::Fonts& fonts, double scale);
+
+  private:
+    MapRenderer();
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace app::render

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "geodata/layer.h"
+
+namespace app::scene {
+
+// Positions are float32 relative to `origin` in the world square, so that a metre survives the rounding.
+struct MeshVertex {
+    float x = 0, y = 0;
+};
+struct IndexRange {
+    std::uint32_t begin = 0, end = 0;
+};
+
+// Triangles of the polygons of a table (GLU tessellator, even-odd), with the index range of each feature.
+struct FillMesh {
+    geodata::WorldPoint origin;
+    std::vector<MeshVertex> vertices;
+    std::vector<std::uint32_t> indices;
+    std::vector<IndexRange> ranges; // one a feature
+};
+FillMesh build_fill_mesh(const geodata::FeatureTable& table);
+FillMesh build_fill_mesh(const geodata::Geometry& geometry);
+
+// Segments of lines and rings: one instance a segment.
+struct LineSegment {
+    float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    float start = 0; // length of the part up to this segment, in world units relative to nothing: for dashes
+};
+struct LineMesh {
+    geodata::WorldPoint origin;
+    std::vector<LineSegment> segments;
+    std::vector<IndexRange> ranges; // of segments, one a feature
+};
+LineMesh build_line_mesh(const geodata::FeatureTable& table);
+LineMesh build_line_mesh(const geodata::Geometry& geometry);
+
+} // namespace app::scene

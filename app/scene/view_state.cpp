@@ -1,0 +1,1 @@
+#include "app/scene/view_state.h"

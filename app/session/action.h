@@ -1,0 +1,175 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/scene/view_state.h"
+#include "geodata/io/export.h"
+
+namespace app::session {
+
+// Everything a user can do, in the imperative. Panels, keys, tours and tests push these; Session::apply alone acts.
+namespace action {
+
+// Files
+struct OpenAtlas {
+    std::filesystem::path folder;
+};
+struct AddSourceFolder {
+    std::filesystem::path folder;
+};
+struct Export {
+    geodata::io::ExportRequest request;
+};
+struct SavePicture {
+    std::filesystem::path file;
+    scene::PixelSize size;
+    double scale = 1;
+    bool legend = true;
+    std::string title;
+    bool overwrite = false;
+};
+struct CancelJob {};
+
+// Camera
+struct SetCamera {
+    scene::Camera camera;
+}; // at once, cancels a flight
+struct PanBy {
+    double dx = 0, dy = 0;
+}; // logical pixels the ground moves
+struct ZoomAbout {
+    scene::PixelPoint at;
+    double delta = 0;
+};
+struct Fling {
+    double vx = 0, vy = 0;
+}; // logical pixels a second, after a drag
+struct FlyToBounds {
+    geodata::LngLatBounds bounds;
+    double max_zoom = 14;
+};
+struct FlyToCamera {
+    scene::Camera camera;
+};
+struct FlyToArea {
+    std::string area;
+};                  // empty = the whole atlas (Home)
+struct ViewBack {}; // view history
+struct ViewForward {};
+
+// Time
+struct SetWindow {
+    geodata::TimeWindow window;
+};
+struct StepTime {
+    int steps = 1;
+}; // by the current unit; whole windows when `by_window`
+struct StepWindow {
+    int windows = 1;
+};
+struct SetStepUnit {
+    geodata::CalendarUnit unit = geodata::CalendarUnit::Day;
+};
+struct TogglePlay {};
+struct FullRange {};
+struct GoToFirst {};
+struct GoToLast {};
+struct GoToNextEvent {}; // the window moves to the next / previous event that the filter passes
+struct GoToPreviousEvent {};
+
+// What is shown
+struct SetFilter {
+    geodata::EventFilter filter;
+};
+struct SelectEvent {
+    std::string id;
+}; // empty = none
+struct FrameEvent {
+    std::string id;
+}; // selects, goes to its time if outside the window, flies to its place
+struct ShowLayer {
+    std::string layer;
+    bool visible = true;
+};
+struct SetLayerOpacity {
+    std::string layer;
+    double opacity = 1;
+};
+struct MoveLayer {
+    std::string layer;
+    int by = 1;
+}; // +1 = one up
+struct ZoomToLayer {
+    std::string layer;
+};
+struct InspectFeature {
+    std::string layer;
+    geodata::FeatureTablePtr table;
+    std::uint32_t feature = 0;
+}; // null table = none
+struct SetTheme {
+    bool dark = false;
+};
+struct SetLanguage {
+    geodata::Language language = geodata::Language::En;
+};
+struct SetUiScale {
+    double scale = 1;
+};
+struct SetView {
+    scene::ViewState view;
+};
+
+// Tour
+struct PlayTour {
+    std::string tour;
+    int stop = 0;
+};
+struct TourNext {};
+struct TourPrevious {};
+struct TourJump {
+    int stop = 0;
+}; // 0-based
+struct TourToggleTimed {};
+struct TourBlank {
+    bool white = false;
+};                       // the same again returns
+struct LeaveOneLevel {}; // Esc
+
+// Window
+struct ToggleFullScreen {};
+struct CopyText {
+    std::string text;
+};
+struct CopyViewLink {};
+struct TogglePanels {}; // Tab: the map alone with the slider
+struct DismissNotice {
+    std::uint64_t id = 0;
+};
+struct DismissIntroduction {};
+struct ShowIntroduction {};
+struct Quit {};
+
+} // namespace action
+
+using Action =
+    std::variant<action::OpenAtlas, action::AddSourceFolder, action::Export, action::SavePicture, action::CancelJob,
+                 action::SetCamera, action::PanBy, action::ZoomAbout, action::Fling, action::FlyToBounds,
+                 action::FlyToCamera, action::FlyToArea, action::ViewBack, action::ViewForward, action::SetWindow,
+                 action::StepTime, action::StepWindow, action::SetStepUnit, action::TogglePlay, action::FullRange,
+                 action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent,
+                 action::SetFilter, action::SelectEvent, action::FrameEvent, action::ShowLayer, action::SetLayerOpacity,
+                 action::MoveLayer, action::ZoomToLayer, action::InspectFeature, action::SetTheme, action::SetLanguage,
+                 action::SetUiScale, action::SetView, action::PlayTour, action::TourNext, action::TourPrevious,
+                 action::TourJump, action::TourToggleTimed, action::TourBlank, action::LeaveOneLevel,
+                 action::ToggleFullScreen, action::CopyText, action::CopyViewLink, action::TogglePanels,
+                 action::DismissNotice, action::DismissIntroduction, action::ShowIntroduction, action::Quit>;
+
+using Actions = std::vector<Action>;
+
+} // namespace app::session

@@ -1,0 +1,1 @@
+#include "app/session/jobs.h"

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+
+#include "app/scene/scene.h"
+#include "app/session/action.h"
+
+namespace app::session {
+
+// Turns pointer input over the map into actions: tells a click from a drag (3 pixels), flings on release, zooms at the
+// pointer. Times in seconds from any origin. Over panels the shell does not call it.
+class MapInput {
+  public:
+    void press(scene::PixelPoint at, double time);
+    void move(scene::PixelPoint at, double time, Actions& out);
+    // A click selects the event under it, else inspects the base feature, else deselects; a second click within 0.3 s
+    // and 5 pixels zooms in about the pointer.
+    void release(scene::PixelPoint at, double time, const scene::Scene& scene, Actions& out);
+    void wheel(scene::PixelPoint at, double notches, Actions& out); // positive = in, half a zoom level a notch
+    bool dragging() const { return dragging_; }
+    void cancel();
+
+  private:
+    bool pressed_ = false, dragging_ = false;
+    scene::PixelPoint start_, last_;
+    double last_time_ = 0, vx_ = 0, vy_ = 0;
+    double click_time_ = -1;
+    scene::PixelPoint click_at_;
+};
+
+} // namespace app::session

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/scene/scene.h"
+#include "app/session/keys.h"
+#include "app/session/session.h"
+
+namespace app::ui {
+
+// All panels over the map. They read the session and the scene drawn last, keep scratch of their own, and push actions.
+// Needs a current Dear ImGui context; draws on the main thread.
+class Ui {
+  public:
+    // Bakes the fonts at `scale` (physical pixels a logical one) into ImGui's atlas; the back end uploads it. Call
+    // before the first frame and again when the scale changes.
+    static geodata::Result<std::unique_ptr<Ui>> create(const scene::Fonts& fonts, double scale);
+    ~Ui();
+    void set_scale(const scene::Fonts& fonts, double scale);
+
+    // Between ImGui::NewFrame and ImGui::Render. Positions are ImGui's: physical pixels; `scale` maps logical ones.
+    void draw(const session::SessionState& state, const scene::Scene& scene, const session::Session& session,
+              session::Actions& actions);
+    void run(session::PanelCommand command); // from a key
+
+    scene::Insets insets() const; // logical pixels that the panels of the last frame leave free at the edges
+    const std::vector<scene::PixelRect>& covered() const; // logical rectangles of the panels of the last frame
+    session::Focus focus() const;
+    std::string hovered_event() const; // of the list; empty when none
+    bool wants_frames() const;         // a panel animates
+    bool dialog_open() const;
+    bool close_topmost(); // Esc: true when something was closed
+
+  private:
+    Ui();
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace app::ui

@@ -1,0 +1,1 @@
+# The installed tree: bin/january-atlas and share/january-atlas/{shaders,data}.

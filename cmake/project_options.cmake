@@ -1,0 +1,27 @@
+# What every target of ours is compiled with; third-party headers are SYSTEM and exempt.
+add_library(project_options INTERFACE)
+target_include_directories(project_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_link_libraries(project_options INTERFACE tl::expected fmt::fmt)
+target_compile_options(project_options INTERFACE
+    -Wall -Wextra -Wpedantic
+    -Wshadow                # a name that hides another is read wrong
+    -Wconversion -Wsign-conversion # pixels, seconds and counts must not be narrowed unseen
+    -Wdouble-promotion      # float work stays float
+    -Wold-style-cast        # C casts hide which conversion is meant
+    -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wimplicit-fallthrough
+    -Wduplicated-cond -Wduplicated-branches -Wlogical-op)
+if(JANUARY_ATLAS_WERROR)
+    target_compile_options(project_options INTERFACE -Werror)
+endif()
+if(JANUARY_ATLAS_SANITIZE)
+    target_compile_options(project_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(project_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# A library of one folder: january_library(NAME SOURCES ... [DEPENDS ...] [PRIVATE_DEPENDS ...])
+function(january_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(${name} PUBLIC project_options ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS})
+endfunction()

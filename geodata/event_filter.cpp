@@ -1,0 +1,1 @@
+#include "geodata/event_filter.h"

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geodata/atlas.h"
+#include "geodata/time.h"
+
+namespace geodata {
+
+enum class TimeRelation : std::uint8_t { Certain, Possible, Out, Undated };
+std::string_view name_of(TimeRelation relation); // "certain", ...
+
+// The one definition that map, list, counts, histogram, command line and export share. With B = span.begin,
+// E = span.end and window [from, to):
+//   possible: B.begin < to  and  E.end > from
+//   certain:  also  B.end <= to  and  E.begin >= from   (it has surely begun before the window ends, and is surely not
+//             over before it starts)
+//   out: else
+TimeRelation classify(const TimeSpan& span, const TimeWindow& window);
+TimeRelation classify(const std::optional<TimeSpan>& span, const TimeWindow& window);
+
+enum class Match : std::uint8_t { Certain, Possible };
+
+// The command line's FILTER. An empty list means every one.
+struct EventFilter {
+    TimeWindow window;
+    Match match = Match::Possible; // includes certain
+    bool undated = false;          // undated events are shown too
+    std::vector<std::string> areas;
+    std::vector<std::string> kinds;
+    std::vector<std::string> sources;
+    std::string text; // every word must occur in title, summary, place, names or `says`, folded (see fold_for_search)
+    bool operator==(const EventFilter&) const = default;
+};
+
+// Case, accents and the letters of Azerbaijani are folded so that "Lenkeran", "Lənkəran" and "LƏNKƏRAN" are one.
+std::string fold_for_search(std::string_view text);
+
+// Why an event is not shown: the first rule in this order that hides it.
+enum class Visibility : std::uint8_t {
+    Shown,
+    HiddenByTime,
+    HiddenByMatch,
+    HiddenUndated,
+    HiddenByArea,
+    HiddenByKind,
+    HiddenBySource,
+    HiddenByText
+};
+
+struct FilterResult {
+    std::vector<TimeRelation> relation; // per event of the atlas
+    std::vector<Visibility> visibility; // per event
+    std::vector<std::uint32_t> shown;   // indices, in the atlas's order
+    // Counts of the shown; the parts of `hidden` and the shown always sum to atlas.events.size().
+    int certain = 0;
+    int possible = 0;
+    int undated = 0;
+    int without_place = 0; // shown, but not on the map
+    int hidden[8] = {};    // by Visibility
+};
+
+FilterResult filter_events(const Atlas& atlas, const EventFilter& filter);
+void filter_events(const Atlas& atlas, const EventFilter& filter, FilterResult& reuse);
+
+// The nearest event wholly before / after the window that passes the rest of the filter; -1 when there is none.
+int previous_event(const Atlas& atlas, const EventFilter& filter);
+int next_event(const Atlas& atlas, const EventFilter& filter);
+
+// The window that an event fills: its span's outer bounds, widened to a whole day when shorter.
+TimeWindow window_of(const TimeSpan& span);
+
+} // namespace geodata

@@ -1,0 +1,1 @@
+#include "geodata/io/check.h"

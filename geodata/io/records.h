@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geodata/atlas.h"
+#include "geodata/result.h"
+
+namespace geodata::io {
+
+// Readers of the atlas's JSON files. `text` is the file's content, `file` its name for messages. An Error means that
+// nothing of the file could be used; bad records become Issues.
+Result<std::vector<Event>> parse_events(std::string_view text, const std::string& file, std::string_view zone,
+                                        std::vector<Issue>& issues);
+Result<std::vector<Source>> parse_sources(std::string_view text, const std::string& file, std::vector<Issue>& issues);
+Result<Tour> parse_tour(std::string_view text, const std::string& file, std::vector<Issue>& issues);
+
+} // namespace geodata::io

@@ -1,0 +1,1 @@
+#include "geodata/io/safe_file.h"

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geodata/event.h"
+
+namespace geodata {
+
+// A word of a document: a maximal run of letters, marks and digits of the normalised text (NFKC, soft hyphens deleted,
+// words broken by a hyphen at a line's end joined, full case folding). Offsets are bytes of the original UTF-8 text.
+struct Word {
+    std::string text;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t line = 1; // of the first byte, 1-based
+};
+
+// The words of a text, by the rules above. Never fails: bytes that are not UTF-8 separate words.
+std::vector<Word> normalised_words(std::string_view text);
+
+// Lowest byte of the 32-bit FNV-1a of the word's UTF-8 bytes.
+std::uint8_t word_checksum(std::string_view normalised_word);
+
+// A user's copy of a source: the text and its words.
+struct DocumentText {
+    std::string source; // id
+    std::string path;   // for display
+    std::string text;   // UTF-8
+    std::vector<Word> words;
+};
+using DocumentPtr = std::shared_ptr<const DocumentText>;
+
+enum class AnchorState { Exact, Moved, Altered, Ambiguous, Missing, Absent };
+std::string_view name_of(AnchorState state); // "exact", ...
+
+inline constexpr int kContextWords = 5;
+inline constexpr int kMaxQuoteWords = 8;
+inline constexpr int kMaxCitationLines = 12;
+
+// Where a passage stands in a copy. Byte ranges of DocumentText::text, quote inside passage; empty for Missing, Absent.
+struct Anchor {
+    AnchorState state = AnchorState::Absent;
+    std::uint32_t passage_begin = 0, passage_end = 0;
+    std::uint32_t quote_begin = 0, quote_end = 0;
+    std::uint32_t first_line = 0, last_line = 0; // of the passage in this copy
+    std::string detail;                          // one sentence for the reader when not Exact
+};
+
+// Exact: quote and every checksum agree and the quote lies in the recorded lines (or no lines are recorded).
+// Moved: all agree elsewhere. Ambiguous: two places agree equally. Altered: the quote is there and at least 60 % of the
+// checksums agree in place. Missing: none of these. A citation without `check` is Exact or Moved by its quote alone
+// when that is found once. `document` may be null: Absent.
+Anchor find_anchor(const Citation& citation, const DocumentText* document);
+
+// The copies at hand, one a source. A value: replaced as a whole when a folder changes.
+struct SourceLibrary {
+    std::vector<DocumentPtr> documents;
+    const DocumentText* find(std::string_view source) const; // null when there is none
+};
+using SourceLibraryPtr = std::shared_ptr<const SourceLibrary>;
+
+} // namespace geodata

@@ -1,0 +1,1 @@
+#include "geodata/time.h"
