@@ -19,7 +19,10 @@ struct Image {
     int width = 0;
     int height = 0;
     std::vector<std::uint8_t> pixels;
-    const std::uint8_t* at(int x, int y) const { return pixels.data() + 4 * (static_cast<std::size_t>(y) * width + x); }
+    const std::uint8_t* at(int x, int y) const {
+        return pixels.data() +
+               4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+    }
 };
 
 // `.png` (or `.tif`, where `ground` gives it a place in EPSG:3857). Written to a temporary name beside `file`, then

@@ -278,13 +278,16 @@ class Record:
         self.check_tours()
 
 
-def written(events):
-    """GeoJSON with one feature a block, coordinates, lines and claims on one line."""
-    text = json.dumps(events, ensure_ascii=False, indent=1)
-    text = re.sub(r"\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]", r"[\1, \2]", text)
-    text = re.sub(r"\{\s+(\"(?:quantity|text|before)\"[^{}]*?)\s+\}", lambda m: "{" + re.sub(r",\n\s+", ", ", m[1]) + "}", text)
-    text = re.sub(r"\[\s+((?:\"[a-z-]+\",?\s*)+)\s*\]", lambda m: "[" + " ".join(m[1].split()) + "]", text)
-    return text + "\n"
+def written(value, indent=0):
+    """JSON with one space of indent; what is short stands on one line."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or not value or len(line) + indent <= 132:
+        return line
+    pad = " " * (indent + 1)
+    if isinstance(value, dict):
+        rows = [f"{pad}{json.dumps(key, ensure_ascii=False)}: {written(item, indent + 1)}" for key, item in value.items()]
+        return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
+    return "[\n" + ",\n".join(pad + written(item, indent + 1) for item in value) + "\n" + " " * indent + "]"
 
 
 def main():
@@ -295,7 +298,7 @@ def main():
     record.check()
     for fault in record.faults:
         print(fault, file=sys.stderr)
-    text = written(record.events)
+    text = written(record.events) + "\n"
     if "--check" in sys.argv:
         if text != EVENTS.read_text(encoding="utf-8"):
             record.faults.append("stale")

@@ -137,16 +137,19 @@ def _status_1990(a, b):
 def write_level(writer, cover, suffix, names):
     shapes = cover.polygons()
     land = multipolygon(shapes.values()).UnionCascaded()
-    pieces = [q for p in polygons(land) for q in cut_for_culling(p)]
-    pieces.sort(key=lambda p: (-p.GetArea(), p.GetEnvelope()))
-    # one feature for each big piece, the small islands in groups, so that a box picks few vertices
-    groups = {}
-    for i, p in enumerate(pieces):
+    # a feature for each piece of the mainland; the small islands in groups, so that a box picks few vertices
+    features, groups = [], {}
+    for p in polygons(land):
+        pieces = cut_for_culling(p)
         west, east, south, north = p.GetEnvelope()
-        key = ('big', i) if east - west > 2 else ('small', round((west + east) / 10), round((south + north) / 10))
-        groups.setdefault(key, []).append(p)
+        if len(pieces) > 1 or east - west > 2:
+            features += [multipolygon([q]) for q in pieces]
+        else:
+            groups.setdefault((round((west + east) / 10), round((south + north) / 10)), []).append(p)
+    features += [multipolygon(g) for _, g in sorted(groups.items())]
+    features.sort(key=lambda g: (-g.GetArea(), g.GetEnvelope()))
     writer.table('land' + suffix, ogr.wkbMultiPolygon, [('kind', TEXT)],
-                 [(multipolygon(g), {'kind': 'land'}) for _, g in sorted(groups.items(), key=lambda t: (t[0][0], t[0][1:]))])
+                 [(g, {'kind': 'land'}) for g in features])
     writer.table('countries' + suffix, ogr.wkbMultiPolygon, [('iso_a3', TEXT)] + NAMES + [('home', INT)],
                  [(g, dict(zip(('name_az', 'name_en', 'name_ru'), names[a3]), iso_a3=a3, home=int(a3 == 'AZE')))
                   for a3, g in shapes.items()])

@@ -4,7 +4,7 @@ import math
 from osgeo import ogr
 
 WIDE = (20.0, 25.0, 80.0, 60.0)        # west, south, east, north of the whole map
-DETAIL = (43.5, 37.4, 52.4, 42.9)      # inside it the shapes keep the source's detail
+DETAIL = (43.9, 37.7, 52.1, 42.7)       # inside it the shapes keep the source's detail
 COS40 = math.cos(math.radians(40.1))
 
 
