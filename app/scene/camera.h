@@ -63,6 +63,9 @@ Camera pan(const Camera& camera, PixelSize size, double dx, double dy); // the g
 Camera zoom_about(const Camera& camera, PixelSize size, PixelPoint at, double delta); // the ground under `at` stays
 // Frames `bounds` in what the insets leave, with a margin of 4 % and zoom at most `max_zoom`.
 Camera frame(const geodata::LngLatBounds& bounds, PixelSize size, const Insets& insets, double max_zoom = 14);
+// The smallest zoom at which `limits` (empty = the whole world) cover the picture. A zoom about a pointer that stops
+// here first keeps the ground under the pointer.
+double zoom_floor(PixelSize size, const geodata::LngLatBounds& limits);
 // Moves and zooms as little as needed so that the picture stays inside `limits`.
 Camera clamp(const Camera& camera, PixelSize size, const geodata::LngLatBounds& limits);
 

@@ -13,8 +13,10 @@ class Flight {
 
   private:
     Camera from_, to_;
-    double w0_ = 1, u1_ = 0, r0_ = 0, s_ = 0, seconds_ = 0;
-    double world_width_ = 0;
+    // As in the paper: width at the start, distance, r at the start, length of the path.
+    double w0_ = 1, u1_ = 0, r0_ = 0, s_ = 0;
+    double seconds_ = 0;
+    double picture_width_ = 1; // logical pixels
 };
 
 } // namespace app::scene

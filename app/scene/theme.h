@@ -6,7 +6,7 @@ namespace app::scene {
 
 using geodata::Color;
 
-// The design tokens of one theme. All opaque unless said. tests/app/theme_test.cpp holds their contrasts.
+// The design tokens of one theme, all opaque but the halo. tests/app/scene/theme_test.cpp holds their contrasts.
 struct Theme {
     bool dark = false;
     Color sea, land, land_outside;

@@ -36,8 +36,10 @@ bool layer_is_visible(const ViewState& view, const geodata::Layer& layer);
 std::vector<geodata::LayerPtr> ordered_layers(const geodata::Atlas& atlas, const ViewState& view);
 
 // One line of text without white space that quotes in a shell as one word, such as
-// "c=49.85,40.38;z=9.2;from=1990-01-13;to=1990-01-26;event=troops-enter-baku;theme=dark". Fields at their default are
-// left out. Reading starts from `base`; an unknown key or bad value is InvalidArgument and names it.
+// "c=49.85,40.38;z=9.2;from=1990-01-13;to=1990-01-26;event=troops-enter-baku;theme=dark;lang=en". Camera, window, theme
+// and language are always there, other fields where they differ from their default; stops are counted from 1; letters
+// outside [A-Za-z0-9._~-] are percent-encoded in names. Reading starts from `base`, which keeps what the text does not
+// name; an unknown key or bad value is InvalidArgument and names it.
 std::string to_text(const ViewState& view);
 geodata::Result<ViewState> view_from_text(std::string_view text, const ViewState& base);
 
