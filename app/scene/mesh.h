@@ -25,17 +25,20 @@ struct FillMesh {
 FillMesh build_fill_mesh(const geodata::FeatureTable& table);
 FillMesh build_fill_mesh(const geodata::Geometry& geometry);
 
-// Segments of lines and rings: one instance a segment.
+// Segments of lines and rings: one instance a segment. The segments of a part follow each other; `start` is 0 at the
+// first of a part and nowhere else.
 struct LineSegment {
     float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-    float start = 0; // length of the part up to this segment, in world units relative to nothing: for dashes
+    float start = 0; // length of the part up to this segment, in world units: for dashes
 };
 struct LineMesh {
     geodata::WorldPoint origin;
     std::vector<LineSegment> segments;
     std::vector<IndexRange> ranges; // of segments, one a feature
 };
-LineMesh build_line_mesh(const geodata::FeatureTable& table);
-LineMesh build_line_mesh(const geodata::Geometry& geometry);
+// `tolerance` in world units: parts are thinned after Douglas and Peucker so that no point lies farther from the
+// thinned part; 0 keeps every point. Lines whose points crowd a pixel lose their smooth edges otherwise.
+LineMesh build_line_mesh(const geodata::FeatureTable& table, double tolerance = 0);
+LineMesh build_line_mesh(const geodata::Geometry& geometry, double tolerance = 0);
 
 } // namespace app::scene

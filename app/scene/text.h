@@ -42,7 +42,7 @@ class Fonts {
     // `size` in logical pixels (em), `letter_spacing` in em. The reference is valid until the next call that shapes.
     const ShapedText& shape(FontFace face, float size, std::string_view text, float letter_spacing = 0);
     float width(FontFace face, float size, std::string_view text, float letter_spacing = 0);
-    // Lines of at most `max_width`, broken at spaces; a longer word stands alone. At least one line.
+    // Lines of at most `max_width`, broken at newlines and spaces; a longer word stands alone. At least one line.
     std::vector<std::string> wrap(FontFace face, float size, std::string_view text, float max_width);
 
     FT_FaceRec_* face(std::uint8_t file); // for rasterising; size is set by the caller
