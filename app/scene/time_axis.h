@@ -14,6 +14,8 @@ namespace app::scene {
 // can be read. Positions are logical pixels from the left end, 0 to width.
 class TimeAxis {
   public:
+    static constexpr double kDensityShare = 0.8;
+
     struct Knot {
         geodata::CivilSeconds time;
         double position; // 0 to 1 of the full axis
@@ -22,8 +24,8 @@ class TimeAxis {
         double x = 0;
         geodata::CivilSeconds time = 0;
         geodata::CalendarUnit unit = geodata::CalendarUnit::Year;
-        std::string label; // empty: a tick without text
-        bool major = false;
+        std::string label;  // empty: a tick without text
+        bool major = false; // of a coarser unit than a labelled neighbour
     };
 
     TimeAxis() = default;
@@ -45,7 +47,9 @@ class TimeAxis {
     // to_pixel(to_time(x)) == x to within half a pixel wherever a second is narrower than that.
     geodata::CivilSeconds to_time(double x, double width) const;
 
-    // Ticks that stay legible: labels at least `min_gap` pixels apart given `measure`, coarser units win.
+    // Ascending ticks in units that suit the local density. Labels keep `min_gap` pixels apart, be they centred on
+    // their tick or set to the right of it; coarser units win. The first label says the month and year where no coarser
+    // tick does.
     std::vector<Tick> ticks(double width, double min_gap, double label_width_per_char) const;
 
     const std::vector<Knot>& knots() const { return knots_; }
@@ -59,7 +63,8 @@ class TimeAxis {
 // The domain for an atlas: whole years around its dated events.
 geodata::TimeWindow axis_domain(const geodata::Atlas& atlas);
 
-// Bars of equal pixel width: an event counts in every bar that its span overlaps.
+// Bars of equal pixel width over the axis's view: an event counts in every bar that its span overlaps. An event that
+// `filter` hides by time counts as shown; for counts that know every other rule, filter with an unbounded window.
 struct Histogram {
     struct Bar {
         int shown = 0;  // passes the filter apart from time

@@ -1,0 +1,239 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/scene/time_axis.h"
+
+namespace app::scene {
+
+namespace {
+
+using geodata::CalendarUnit;
+using geodata::CivilSeconds;
+using geodata::CivilTime;
+using Tick = TimeAxis::Tick;
+
+constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr double kTickGap = 5;     // pixels between ticks without text
+constexpr double kWorthRuling = 8; // pixels of a unit below which its parts are not looked at
+
+// Coarse to fine. `steps`: which of the unit's boundaries come first where not all have room.
+struct Level {
+    CalendarUnit unit;
+    std::array<int, 4> steps;
+};
+constexpr std::array<Level, 7> kLevels{{
+    {CalendarUnit::Century, {10, 5, 1, 0}},
+    {CalendarUnit::Decade, {5, 2, 1, 0}},
+    {CalendarUnit::Year, {5, 1, 0, 0}},
+    {CalendarUnit::Month, {6, 3, 1, 0}},
+    {CalendarUnit::Day, {10, 5, 1, 0}},
+    {CalendarUnit::Hour, {12, 6, 3, 1}},
+    {CalendarUnit::Minute, {30, 15, 5, 1}},
+}};
+
+std::string year_text(std::int64_t year) { return year > 0 ? std::to_string(year) : fmt::format("{} BC", 1 - year); }
+
+std::string short_year(std::int64_t year) { return year >= 1000 ? fmt::format("{:02}", year % 100) : year_text(year); }
+
+std::string_view month_text(const CivilTime& t) { return kMonths[static_cast<std::size_t>(t.month - 1)]; }
+
+std::string label_of(CivilSeconds time, CalendarUnit unit) {
+    const CivilTime t = geodata::to_civil(time);
+    switch (unit) {
+    case CalendarUnit::Century:
+    case CalendarUnit::Decade:
+    case CalendarUnit::Year:
+        return year_text(t.year);
+    case CalendarUnit::Month:
+        return std::string(month_text(t));
+    case CalendarUnit::Week:
+    case CalendarUnit::Day:
+        return std::to_string(t.day);
+    case CalendarUnit::Hour:
+    case CalendarUnit::Minute:
+        return fmt::format("{:02}:{:02}", t.hour, t.minute);
+    }
+    return {};
+}
+
+// The label with all that a reader cannot see from coarser ticks.
+std::string label_in_full(CivilSeconds time, CalendarUnit unit) {
+    const CivilTime t = geodata::to_civil(time);
+    switch (unit) {
+    case CalendarUnit::Month:
+        return fmt::format("{} {}", month_text(t), short_year(t.year));
+    case CalendarUnit::Week:
+    case CalendarUnit::Day:
+        return fmt::format("{} {} {}", t.day, month_text(t), short_year(t.year));
+    case CalendarUnit::Hour:
+    case CalendarUnit::Minute:
+        return fmt::format("{} {} {}, {:02}:{:02}", t.day, month_text(t), short_year(t.year), t.hour, t.minute);
+    default:
+        return label_of(time, unit);
+    }
+}
+
+// The number of the boundary within the next coarser unit, for `steps`.
+std::int64_t ordinal(CivilSeconds time, CalendarUnit unit) {
+    const CivilTime t = geodata::to_civil(time);
+    switch (unit) {
+    case CalendarUnit::Century:
+        return t.year / 100;
+    case CalendarUnit::Decade:
+        return t.year / 10;
+    case CalendarUnit::Year:
+        return t.year;
+    case CalendarUnit::Month:
+        return t.month - 1;
+    case CalendarUnit::Hour:
+        return t.hour;
+    case CalendarUnit::Minute:
+        return t.minute;
+    default:
+        return t.day % 30 == 0 ? 1 : t.day; // the 30th stands too near the next month to come first
+    }
+}
+
+class TickLayout {
+  public:
+    TickLayout(const TimeAxis& axis, double width, double min_gap, double char_width)
+        : axis_(axis), width_(width), min_gap_(min_gap), char_width_(char_width) {}
+
+    std::vector<Tick> run() {
+        const CivilSeconds from = axis_.to_time(0, width_);
+        const CivilSeconds to = axis_.to_time(width_, width_);
+        // Stretches that are wide enough to be ruled in the unit at hand.
+        std::vector<std::pair<CivilSeconds, CivilSeconds>> stretches{{from, to}};
+        for (const Level& level : kLevels) {
+            std::vector<std::pair<CivilSeconds, CivilSeconds>> wide;
+            for (const auto& [begin, end] : stretches) rule(level, begin, end, wide);
+            stretches = std::move(wide);
+        }
+        name_contexts();
+        mark_majors();
+        return std::move(ticks_);
+    }
+
+  private:
+    double x(CivilSeconds t) const { return axis_.to_pixel(t, width_); }
+    double text_width(const std::string& text) const { return static_cast<double>(text.size()) * char_width_; }
+
+    // Labels may be drawn centred on their tick or to its right; both must fit.
+    double needed(const Tick& left, const Tick& right) const {
+        const double a = text_width(left.label);
+        const double b = text_width(right.label);
+        return std::max(a, (a + b) / 2) + min_gap_;
+    }
+
+    void rule(const Level& level, CivilSeconds begin, CivilSeconds end,
+              std::vector<std::pair<CivilSeconds, CivilSeconds>>& wide) {
+        bounds_.clear();
+        for (CivilSeconds t = geodata::floor_to(begin, level.unit); t < end; t = geodata::add_units(t, level.unit, 1))
+            bounds_.push_back(t);
+        bounds_.push_back(geodata::add_units(bounds_.back(), level.unit, 1));
+        for (std::size_t i = 0; i + 1 < bounds_.size(); ++i) {
+            const CivilSeconds a = std::max(bounds_[i], begin);
+            const CivilSeconds b = std::min(bounds_[i + 1], end);
+            if (a < b && x(b) - x(a) >= kWorthRuling) wide.emplace_back(a, b);
+        }
+        for (const int step : level.steps) {
+            if (step == 0) break;
+            for (std::size_t i = 0; i + 1 < bounds_.size(); ++i) {
+                if (bounds_[i] < begin || ordinal(bounds_[i], level.unit) % step != 0) continue;
+                place(bounds_[i], level.unit, step);
+            }
+        }
+    }
+
+    // A tick is worth its text where the step on one side of it has room for that: so a stretch of equal density is
+    // ruled evenly.
+    void place(CivilSeconds time, CalendarUnit unit, int step) {
+        const double at = x(time);
+        if (at < 0 || at > width_) return;
+        Tick tick{at, time, unit, label_of(time, unit), false};
+        const double room =
+            std::max(x(geodata::add_units(time, unit, step)) - at, at - x(geodata::add_units(time, unit, -step)));
+        if (room < kTickGap) return;
+        if (room < text_width(tick.label) + min_gap_) tick.label.clear();
+
+        const auto next = std::lower_bound(ticks_.begin(), ticks_.end(), time,
+                                           [](const Tick& t, CivilSeconds v) { return t.time < v; });
+        const bool there = next != ticks_.end() && next->time == time;
+        if (there && (!next->label.empty() || tick.label.empty())) return;
+        if (!tick.label.empty() && !has_room(tick, next, there)) tick.label.clear();
+        if (there) {
+            if (!tick.label.empty()) *next = tick;
+            return;
+        }
+        if (next != ticks_.end() && next->x - at < kTickGap) return;
+        if (next != ticks_.begin() && at - std::prev(next)->x < kTickGap) return;
+        ticks_.insert(next, std::move(tick));
+    }
+
+    bool has_room(const Tick& tick, std::vector<Tick>::const_iterator next, bool there) const {
+        const auto labelled = [](const Tick& t) { return !t.label.empty(); };
+        const auto right = std::find_if(there ? std::next(next) : next, ticks_.cend(), labelled);
+        if (right != ticks_.cend() && right->x - tick.x < needed(tick, *right)) return false;
+        const auto left = std::find_if(std::make_reverse_iterator(next), ticks_.crend(), labelled);
+        return left == ticks_.crend() || tick.x - left->x >= needed(*left, tick);
+    }
+
+    // A day after "1990" would lose its month, an hour after "Feb" its day; and the first label stands alone.
+    void name_contexts() {
+        bool first = true;
+        for (std::size_t i = 0; i < ticks_.size(); ++i) {
+            if (ticks_[i].label.empty()) continue;
+            if (std::exchange(first, false)) ticks_[i].label = label_in_full(ticks_[i].time, ticks_[i].unit);
+            const std::size_t next = next_labelled(i);
+            if (next < ticks_.size()) {
+                const CalendarUnit unit = ticks_[i].unit;
+                const CalendarUnit finer = ticks_[next].unit;
+                if (unit >= CalendarUnit::Month && finer <= CalendarUnit::Hour)
+                    ticks_[i].label = label_in_full(ticks_[i].time, CalendarUnit::Day);
+                else if (unit >= CalendarUnit::Year && finer <= CalendarUnit::Day)
+                    ticks_[i].label = label_in_full(ticks_[i].time, CalendarUnit::Month);
+            }
+            for (std::size_t j = next; j < ticks_.size() && ticks_[j].x - ticks_[i].x < needed(ticks_[i], ticks_[j]);
+                 j = next_labelled(j))
+                ticks_[j].label.clear();
+        }
+    }
+
+    void mark_majors() {
+        std::size_t last = ticks_.size();
+        for (std::size_t i = 0; i < ticks_.size(); ++i) {
+            if (ticks_[i].label.empty()) continue;
+            if (last < ticks_.size()) {
+                ticks_[last].major = ticks_[last].major || ticks_[last].unit > ticks_[i].unit;
+                ticks_[i].major = ticks_[i].unit > ticks_[last].unit;
+            }
+            last = i;
+        }
+    }
+
+    std::size_t next_labelled(std::size_t i) const {
+        do ++i;
+        while (i < ticks_.size() && ticks_[i].label.empty());
+        return i;
+    }
+
+    const TimeAxis& axis_;
+    double width_, min_gap_, char_width_;
+    std::vector<Tick> ticks_; // ascending
+    std::vector<CivilSeconds> bounds_;
+};
+
+} // namespace
+
+std::vector<TimeAxis::Tick> TimeAxis::ticks(double width, double min_gap, double label_width_per_char) const {
+    if (width < 1) return {};
+    return TickLayout(*this, width, min_gap, label_width_per_char).run();
+}
+
+} // namespace app::scene
