@@ -72,6 +72,9 @@ struct Event {
     std::string extra; // properties that the program does not know, JSON object text; kept on save
 };
 
+// The ground that an event's place may cover: its geometry, widened by radius_m. Empty when it has no place.
+LngLatBounds event_bounds(const Event& event);
+
 // True when two citations give different values of one quantity, or one citation contradicts itself.
 bool sources_differ(const Event& event);
 

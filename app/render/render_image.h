@@ -15,7 +15,8 @@ struct PictureOptions {
     scene::PixelSize size{1280, 800}; // logical pixels
     double scale = 1;                 // physical pixels a logical one; size * scale at most 16384 a side
     scene::Furniture furniture;
-    const geodata::SourceLibrary* documents = nullptr;
+    const geodata::SourceLibrary* documents = nullptr; // for a tour stop's passage; may be null
+    bool events_visible = true;
 };
 
 // Renders pictures without a display, one after another, with one context.

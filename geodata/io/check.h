@@ -18,4 +18,8 @@ struct CheckReport {
 // `absent_is_finding`: a citation whose document is not at hand is a finding, not a note.
 CheckReport check_atlas(const Atlas& atlas, const SourceLibrary& documents, bool absent_is_finding);
 
+// Before the talk: every stop whose event, source or layer is missing or hidden by its own window is a finding; a
+// passage that is not at hand is a note.
+CheckReport check_tour(const Atlas& atlas, const Tour& tour, const SourceLibrary& documents);
+
 } // namespace geodata::io

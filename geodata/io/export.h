@@ -41,6 +41,8 @@ struct ExportReport {
     bool has_losses() const { return !losses.empty(); }
 };
 
+// The fields of events are those of event_record (event_record.h), which `events` on the command line shares.
+//
 // What would be written, lost and skipped, and whether it may be (unknown layer, field, CRS, extension:
 // InvalidArgument; existing file without overwrite: WriteFailed). Touches no file.
 Result<ExportReport> plan_export(const Atlas& atlas, const ExportRequest& request);

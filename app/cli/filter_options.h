@@ -1,0 +1,33 @@
+#pragma once
+// Internal to app/cli: FILTER of the command line, the same for events, export and render.
+
+#include <string>
+#include <vector>
+
+#include "geodata/atlas.h"
+#include "geodata/event_filter.h"
+#include "geodata/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace app::cli {
+
+struct FilterOptions {
+    std::string from, to;
+    std::string match = "possible";
+    bool undated = false;
+    std::vector<std::string> areas, kinds, sources;
+    std::string text;
+};
+
+void add_filter(CLI::App& command, FilterOptions& options);
+
+// InvalidArgument: a date that cannot be read, `from` after `to`, an area, kind or source that the atlas does not have.
+geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, const geodata::Atlas& atlas);
+
+// "layer 'x' is not in the atlas; it has a, b, c"
+std::string not_in_atlas(const std::string& what, const std::string& id, const std::vector<std::string>& known);
+
+} // namespace app::cli

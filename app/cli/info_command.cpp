@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <memory>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "app/assets.h"
+#include "app/cli/command.h"
+#include "app/render/render_image.h"
+#include "geodata/io/vector.h"
+
+namespace app::cli {
+namespace {
+
+struct Options {
+    std::string what; // ATLAS or FILE
+    bool timing = false;
+};
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+std::string counts_text(const std::map<std::string, int>& counts) {
+    std::vector<std::string> parts;
+    for (const auto& [name, count] : counts) parts.push_back(fmt::format("{} {}", name, count));
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+void print_events(const geodata::Atlas& atlas) {
+    std::map<std::string, int> kinds;
+    std::map<std::string, int> areas;
+    std::map<std::string, int> precisions;
+    std::size_t citations = 0;
+    int undated = 0;
+    int without_place = 0;
+    int differing = 0;
+    for (const auto& event : atlas.events) {
+        ++kinds[event.kind.empty() ? "none" : event.kind];
+        for (const auto& area : event.areas) ++areas[area];
+        if (event.areas.empty()) ++areas["none"];
+        ++precisions[event.precision == geodata::PlacePrecision::None ? "none" : std::string(name_of(event.precision))];
+        citations += event.citations.size();
+        undated += event.span ? 0 : 1;
+        without_place += event.geometry.empty() ? 1 : 0;
+        differing += geodata::sources_differ(event) ? 1 : 0;
+    }
+    fmt::print("\nevents      {} with {} citations; {} without a date, {} without a place, {} where sources differ\n",
+               atlas.events.size(), citations, undated, without_place, differing);
+    fmt::print("  by kind   {}\n  by area   {}\n  by place  {}\n", counts_text(kinds), counts_text(areas),
+               counts_text(precisions));
+}
+
+void print_atlas(const LoadedAtlas& loaded, geodata::Language language) {
+    const auto& atlas = *loaded.atlas;
+    fmt::print("{}\n", atlas.title.in(language));
+    if (!atlas.subtitle.en.empty()) fmt::print("{}\n", atlas.subtitle.in(language));
+    fmt::print("\nfolder      {}\ntime zone   {}\n", atlas.folder.string(), atlas.time_zone);
+    fmt::print("\nareas\n");
+    for (const auto& area : atlas.areas)
+        fmt::print("  {:<22} {:<24} {:.3f},{:.3f},{:.3f},{:.3f}\n", area.id, area.title.in(language), area.bounds.west,
+                   area.bounds.south, area.bounds.east, area.bounds.north);
+    fmt::print("\nlayers, top first\n");
+    for (auto layer = atlas.layers.rbegin(); layer != atlas.layers.rend(); ++layer)
+        fmt::print("  {:<22} {:<32} {:>6}  {}:{}{}\n", (*layer)->id, (*layer)->title.in(language),
+                   (*layer)->table ? std::to_string((*layer)->table->size()) : "-", (*layer)->file,
+                   (*layer)->table_name, (*layer)->visible ? "" : "  (off at first)");
+    print_events(atlas);
+    fmt::print("\nsources\n");
+    for (const auto& source : atlas.sources) {
+        const auto* copy = loaded.documents->find(source.id);
+        fmt::print("  {:<22} {}{}; copy: {}\n", source.id, source.short_title,
+                   source.issued.empty() ? "" : ", " + source.issued, copy != nullptr ? copy->path : "none here");
+    }
+    fmt::print("\ntours\n");
+    for (const auto& tour : atlas.tours)
+        fmt::print("  {:<22} {}; {} stops\n", tour.id, tour.title.in(language), tour.stops.size());
+    fmt::print("\nissues      {}\n", loaded.issues.empty() ? "none" : std::to_string(loaded.issues.size()));
+    fmt::print("licence     {}\n", fmt::join(atlas.licence_lines, "\n            "));
+}
+
+int print_file(const std::string& file) {
+    auto summary = geodata::io::inspect_file(file);
+    if (!summary) return fail_with(summary.error());
+    fmt::print("{}\ndriver      {}\n", file, summary->driver);
+    for (const auto& table : summary->tables) {
+        fmt::print("\n{}\n  geometry  {}\n  features  {}\n  crs       {}\n", table.name, table.geometry, table.features,
+                   table.crs.empty() ? "unknown" : table.crs);
+        if (!table.bounds.empty())
+            fmt::print("  extent    {:.6f},{:.6f},{:.6f},{:.6f}\n", table.bounds.west, table.bounds.south,
+                       table.bounds.east, table.bounds.north);
+        fmt::print("  fields    {}\n", fmt::join(table.fields, ", "));
+    }
+    for (const auto& raster : summary->rasters) fmt::print("\n{}\n", raster);
+    return kDone;
+}
+
+// How long this machine takes for what the window does; figures of one run, not a benchmark.
+int print_timing(const LoadedAtlas& loaded, double load_ms) {
+    auto assets = find_assets();
+    if (!assets) return fail_with(assets.error());
+    const auto start = Clock::now();
+    auto maker = render::PictureMaker::create(assets->shaders);
+    if (!maker) return fail_with(maker.error());
+    const double context_ms = milliseconds_since(start);
+
+    render::PictureOptions options;
+    auto view = scene::initial_view(*loaded.atlas, options.size, {});
+    const auto first = Clock::now();
+    if (auto image = (*maker)->render(loaded.atlas, view, options); !image) return fail_with(image.error());
+    const double first_ms = milliseconds_since(first);
+
+    std::vector<double> frames;
+    for (int i = 0; i < 40; ++i) {
+        view.camera = scene::pan(view.camera, options.size, i % 2 == 0 ? 7 : -5, 3);
+        const auto frame = Clock::now();
+        if (auto image = (*maker)->render(loaded.atlas, view, options); !image) return fail_with(image.error());
+        frames.push_back(milliseconds_since(frame));
+    }
+    std::sort(frames.begin(), frames.end());
+    fmt::print("\ntiming on this machine, pictures of {}x{}\n", options.size.width, options.size.height);
+    fmt::print("  load atlas and documents  {:8.1f} ms\n  start the renderer        {:8.1f} ms\n", load_ms, context_ms);
+    fmt::print("  first picture             {:8.1f} ms\n  picture while panning     {:8.1f} ms median, {:.1f} ms p95\n",
+               first_ms, frames[frames.size() / 2], frames[frames.size() * 95 / 100]);
+    return kDone;
+}
+
+int run(const Globals& globals, const Options& options) {
+    std::error_code error;
+    if (!options.what.empty() && !std::filesystem::is_directory(options.what, error)) return print_file(options.what);
+    const auto start = Clock::now();
+    auto loaded = load(globals, options.what);
+    if (!loaded) return fail_with(loaded.error());
+    const double load_ms = milliseconds_since(start);
+    print_atlas(*loaded, globals.lang());
+    if (options.timing)
+        if (const int code = print_timing(*loaded, load_ms); code != kDone) return code;
+    return loaded->exit_code();
+}
+
+} // namespace
+
+Run add_info(CLI::App& program) {
+    auto options = std::make_shared<Options>();
+    auto* command = program.add_subcommand(
+        "info", "What an atlas, or a file, holds: layers, events, sources, tours, counts, issues");
+    command->add_option("what", options->what, "a folder with atlas.json, or any file that GDAL reads")
+        ->type_name("ATLAS|FILE");
+    command->add_flag("--timing", options->timing, "also how long loading and drawing take on this machine");
+    command->footer("Example:\n  january-atlas info --timing\n  january-atlas info data/basemap.gpkg");
+    return [options](const Globals& globals) { return run(globals, *options); };
+}
+
+} // namespace app::cli

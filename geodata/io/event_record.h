@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "geodata/event.h"
+#include "geodata/event_filter.h"
+
+namespace geodata::io {
+
+// An event as scripts see it: the fields of `export`, `events --format csv|json|geojson`, in this order:
+//   id, title, when (as written), begin, end (ISO; B.begin and E.end, end exclusive, null when open), certainty (for
+//   the filter's window), kind, place, place_precision, radius_m (null when not given), areas (joined by commas),
+//   summary, citations (JSON text)
+// Everything that writes events goes through here.
+struct EventField {
+    std::string name;
+    Value value; // monostate = null
+};
+std::vector<EventField> event_record(const Event& event, TimeRelation relation, Language language);
+
+// Names of the fields of event_record, in order.
+const std::vector<std::string>& event_field_names();
+
+// [{"source","quote","lines","says","claims":[...]}], JSON text on one line.
+std::string citations_json(const Event& event, Language language);
+
+} // namespace geodata::io
