@@ -35,7 +35,8 @@ struct EventFilter {
     bool operator==(const EventFilter&) const = default;
 };
 
-// Case, accents and the letters of Azerbaijani are folded so that "Lenkeran", "Lənkəran" and "LƏNKƏRAN" are one.
+// Case, accents and the letters of Azerbaijani are folded so that "Lenkeran", "Lənkəran" and "LƏNKƏRAN" are one; dashes
+// and apostrophes become the plain ones, invisible characters go.
 std::string fold_for_search(std::string_view text);
 
 // Why an event is not shown: the first rule in this order that hides it.
@@ -59,7 +60,11 @@ struct FilterResult {
     int possible = 0;
     int undated = 0;
     int without_place = 0; // shown, but not on the map
-    int hidden[8] = {};    // by Visibility
+    int hidden[8] = {};    // by Visibility; that of Shown stays 0
+
+    // Storage that the next call reuses; no result.
+    std::string needle;
+    std::string haystack;
 };
 
 FilterResult filter_events(const Atlas& atlas, const EventFilter& filter);

@@ -29,7 +29,8 @@ struct Source {
     std::string csl;       // the whole item, JSON text
 };
 
-// "Azizova, Rubaba Yasin. “New moments …”. 2021. https://doi.org/…" A plain one-paragraph reference.
+// "Azizova, Rubaba Yasin. “New moments in ….” [2021]. https://doi.org/…" A plain one-paragraph reference after Chicago.
+// Square brackets mark a date that the document does not print; without any date it says "n.d.".
 std::string reference_text(const Source& source);
 
 } // namespace geodata
