@@ -73,9 +73,9 @@ for f in GSHHS border river; do
   from_deb gmt-gshhg-full usr/share/gmt-gshhg/binned_${f}_f.nc "$work/gshhg/binned_${f}_f.nc"
 done
 # GSHHG is in GMT's own binned netCDF: gmt writes it out as text
-region=-R43.5/52.5/37.3/43
+region=-R41/52.5/37.3/43
 cd "$work"
 gmt coast $region -Df -Ia -M --DIR_GSHHG="$work/gshhg" > "$src/gshhg_rivers.txt"
-gmt coast $region -Df -W2/0.5p -M --DIR_GSHHG="$work/gshhg" > "$src/gshhg_lakes.txt"
+gmt coast -R19/81/24/61 -Df -A300/2/2 -W2/0.5p -M --DIR_GSHHG="$work/gshhg" > "$src/gshhg_lakes.txt"
 rm -f gmt.history
 ls -l "$src"

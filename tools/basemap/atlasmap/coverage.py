@@ -109,8 +109,9 @@ def _keep_mask(points, tolerance):
 
 
 def _crossing(arcs, cell=0.05):
-    """Numbers of the arcs with a segment that crosses, touches or doubles another segment."""
+    """The segments that cross, touch or double another one, as (number of the arc, of the segment in it)."""
     owner = np.concatenate([np.full(len(a) - 1, i) for i, a in enumerate(arcs)])
+    place = np.concatenate([np.arange(len(a) - 1) for a in arcs])
     p = np.concatenate([np.array(a[:-1]) for a in arcs])
     q = np.concatenate([np.array(a[1:]) for a in arcs])
     low, high = np.minimum(p, q), np.maximum(p, q)
@@ -130,7 +131,7 @@ def _crossing(arcs, cell=0.05):
     while True:
         same = np.nonzero(key[shift:] == key[:-shift])[0]
         if not len(same):
-            return bad
+            return sorted(bad)
         i, j = index[same], index[same + shift]
         box = ((low[i] <= high[j]) & (low[j] <= high[i])).all(1)
         i, j = i[box], j[box]
@@ -146,7 +147,8 @@ def _crossing(arcs, cell=0.05):
         at = np.where((ac | ad)[:, None], a, b)
         folded = shared & (side(at, tip, other) == 0) & (((tip - at) * (other - at)).sum(1) > 0)
         hit = (crosses & ~shared) | doubled | folded
-        bad.update(owner[i[hit]].tolist(), owner[j[hit]].tolist())
+        for side_hit in (i[hit], j[hit]):
+            bad.update(zip(owner[side_hit].tolist(), place[side_hit].tolist()))
         shift += 1
 
 
@@ -169,23 +171,24 @@ class Coverage:
         tolerances = [tolerance(np.array(a.points)) for a in kept]
 
         def thin(number):
-            points = kept[number].points
             for factor in (1, .5, .25, .1, 0):
-                mask = _keep_mask(points, tolerances[number] * factor)
+                mask = _keep_mask(kept[number].points, tolerances[number] * factor)
                 if not kept[number].closed or mask.sum() >= 4:
                     break
-            return [pt for pt, m in zip(points, mask) if m]
-        result = [thin(i) for i in range(len(kept))]
-        for _ in range(12):
-            bad = _crossing(result)
+            return np.nonzero(mask)[0]
+        indices = [thin(i) for i in range(len(kept))]
+        for _ in range(40):
+            bad = _crossing([[kept[i].points[k] for k in ks] for i, ks in enumerate(indices)])
             if not bad:
                 break
-            for i in bad:
-                tolerances[i] = tolerances[i] * .5
-                result[i] = thin(i)
+            for number, segment in bad:                  # keep more, but only about the crossing
+                first, last = indices[number][segment], indices[number][segment + 1]
+                tolerances[number][max(0, first - 1):last + 2] *= .4
+            for number in sorted({n for n, _ in bad}):
+                indices[number] = thin(number)
         else:
-            for i in bad:
-                result[i] = list(kept[i].points)
+            print(f'  coverage: {len(bad)} crossings are left')
+        result = [[kept[i].points[k] for k in ks] for i, ks in enumerate(indices)]
         return Coverage([Arc(pts, a.left, a.right) for pts, a in zip(result, kept)])
 
     def polygons(self):

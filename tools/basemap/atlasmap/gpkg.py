@@ -19,7 +19,7 @@ class Writer:
         self.counts = []
 
     def table(self, name, kind, fields, rows):
-        options = ['GEOMETRY_NAME=geom', 'FID=fid', 'SPATIAL_INDEX=YES'] if kind != ogr.wkbNone else ['FID=fid']
+        options = ['GEOMETRY_NAME=geom', 'FID=fid', 'SPATIAL_INDEX=NO'] if kind != ogr.wkbNone else ['FID=fid']
         layer = self.data.CreateLayer(name, WGS84 if kind != ogr.wkbNone else None, kind, options)
         for field, field_type in fields:
             layer.CreateField(ogr.FieldDefn(field, field_type))
