@@ -18,6 +18,7 @@ struct Manifest {
         double maxzoom = 24;
     };
     std::vector<LevelFile> levels;
+    std::vector<std::string> timeless; // ids of layers with `ignore_time`: shown in every window
     struct ReliefFile {
         std::string file, shade_table, height_table;
     };

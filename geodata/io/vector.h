@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,9 +12,27 @@
 
 namespace geodata::io {
 
-// Reads one table whole, in WGS 84 (lng, lat), whatever CRS it is stored in. `file` is opened with the allowed drivers
-// only. A feature with a bad geometry (NaN, latitude beyond 90, wrong type) keeps its row, loses its geometry and is an
-// Issue whose file is `shown_as`.
+// A file of tables, open. Used and closed within one job, by one thread.
+class VectorFile {
+  public:
+    // With the allowed drivers only; errors and issues name the file as `shown_as`.
+    static Result<VectorFile> open(const std::filesystem::path& file, const std::string& shown_as);
+    VectorFile(VectorFile&&) noexcept;
+    VectorFile& operator=(VectorFile&&) noexcept;
+    ~VectorFile();
+
+    // Reads one table whole, in WGS 84 (lng, lat), whatever CRS it is stored in. A feature with a bad geometry (NaN,
+    // latitude beyond 90, wrong type) keeps its row, loses its geometry and is an Issue.
+    Result<FeatureTable> read_table(const std::string& table, std::vector<Issue>& issues,
+                                    const JobControl& control = {}) const;
+
+  private:
+    struct State;
+    explicit VectorFile(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+// The same for one table.
 Result<FeatureTable> read_table(const std::filesystem::path& file, const std::string& table,
                                 const std::string& shown_as, std::vector<Issue>& issues,
                                 const JobControl& control = {});
