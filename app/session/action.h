@@ -33,7 +33,7 @@ struct SavePicture {
     std::string title;
     bool overwrite = false;
 };
-struct CancelJob {};
+struct CancelJob {}; // exports, pictures, an atlas that is being opened
 
 // Camera
 struct SetCamera {
@@ -68,10 +68,10 @@ struct SetWindow {
 };
 struct StepTime {
     int steps = 1;
-}; // by the current unit; whole windows when `by_window`
+}; // by the current unit; the window keeps its width
 struct StepWindow {
     int windows = 1;
-};
+}; // by its own width
 struct SetStepUnit {
     geodata::CalendarUnit unit = geodata::CalendarUnit::Day;
 };
@@ -128,7 +128,9 @@ struct SetView {
 // Tour
 struct PlayTour {
     std::string tour;
-    int stop = 0;
+    int stop = 0;       // 0-based
+    bool loop = false;  // plays by itself, and the first stop follows the last
+    bool kiosk = false; // plays by itself, without a way out
 };
 struct TourNext {};
 struct TourPrevious {};

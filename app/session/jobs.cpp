@@ -1,1 +1,146 @@
 #include "app/session/jobs.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <utility>
+
+namespace app::session {
+
+namespace {
+
+struct Job {
+    std::string channel;
+    std::string label;
+    Jobs::Work work;
+    std::stop_source stop;
+    std::atomic<float> progress{0};
+    Jobs::Delivery delivery; // written by the worker before the job goes home
+};
+using JobPtr = std::shared_ptr<Job>;
+
+void run(Job& job) {
+    geodata::JobControl control;
+    control.progress = [&job](float fraction) { job.progress.store(fraction, std::memory_order_relaxed); };
+    control.stop = job.stop.get_token();
+    job.delivery = job.work(control);
+    job.work = nullptr; // what it captured is freed here, not on the main thread
+}
+
+constexpr int kWorkers = 2;
+
+} // namespace
+
+struct Jobs::State {
+    mutable std::mutex mutex;
+    std::condition_variable_any wake;
+    std::deque<JobPtr> queue;          // not begun
+    std::vector<JobPtr> home;          // done, not delivered
+    std::vector<JobPtr> current;       // not delivered and not dropped, oldest first; a job that left it is stale
+    std::vector<std::jthread> workers; // last: joined before the rest goes
+
+    void work(const std::stop_token& end) {
+        while (true) {
+            JobPtr job;
+            {
+                std::unique_lock lock(mutex);
+                if (!wake.wait(lock, end, [this] { return !queue.empty(); })) return;
+                job = std::move(queue.front());
+                queue.pop_front();
+            }
+            run(*job);
+            const std::lock_guard lock(mutex);
+            home.push_back(std::move(job));
+        }
+    }
+
+    // With the mutex held.
+    void drop(const std::string& channel) {
+        std::erase_if(current, [&](const JobPtr& job) {
+            if (job->channel != channel) return false;
+            job->stop.request_stop();
+            std::erase(queue, job);
+            return true;
+        });
+    }
+};
+
+Jobs::Jobs(bool threaded) : state_(std::make_unique<State>()) {
+    if (!threaded) return;
+    for (int i = 0; i < kWorkers; ++i)
+        state_->workers.emplace_back([state = state_.get()](const std::stop_token& end) { state->work(end); });
+}
+
+Jobs::~Jobs() {
+    {
+        const std::lock_guard lock(state_->mutex);
+        for (const JobPtr& job : state_->current) job->stop.request_stop();
+        state_->queue.clear();
+    }
+    state_->workers.clear(); // each jthread asks its loop to end and joins
+}
+
+void Jobs::start(std::string channel, std::string label, Work work) {
+    auto job = std::make_shared<Job>();
+    job->channel = std::move(channel);
+    job->label = std::move(label);
+    job->work = std::move(work);
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->drop(job->channel);
+        state_->current.push_back(job);
+        if (!state_->workers.empty()) {
+            state_->queue.push_back(std::move(job));
+            state_->wake.notify_one();
+            return;
+        }
+    }
+    run(*job);
+    const std::lock_guard lock(state_->mutex);
+    state_->home.push_back(std::move(job));
+}
+
+void Jobs::cancel(const std::string& channel) {
+    const std::lock_guard lock(state_->mutex);
+    state_->drop(channel);
+}
+
+void Jobs::request_stop(const std::string& channel) {
+    const std::lock_guard lock(state_->mutex);
+    for (const JobPtr& job : state_->current)
+        if (job->channel == channel) job->stop.request_stop();
+}
+
+bool Jobs::deliver() {
+    std::vector<JobPtr> home;
+    {
+        const std::lock_guard lock(state_->mutex);
+        home.swap(state_->home);
+    }
+    bool delivered = false;
+    for (const JobPtr& job : home) {
+        {
+            // Asked again for each: a delivery may cancel a later one.
+            const std::lock_guard lock(state_->mutex);
+            if (std::erase(state_->current, job) == 0) continue;
+        }
+        if (job->delivery) job->delivery();
+        delivered = true;
+    }
+    return delivered;
+}
+
+std::vector<Jobs::Running> Jobs::running() const {
+    const std::lock_guard lock(state_->mutex);
+    std::vector<Running> all;
+    all.reserve(state_->current.size());
+    for (const JobPtr& job : state_->current)
+        all.push_back({job->channel, job->label, job->progress.load(std::memory_order_relaxed)});
+    return all;
+}
+
+} // namespace app::session

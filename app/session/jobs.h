@@ -1,14 +1,8 @@
 #pragma once
 
-#include <atomic>
-#include <condition_variable>
-#include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "geodata/job_control.h"
@@ -16,30 +10,34 @@
 namespace app::session {
 
 // Runs jobs beside the window. A job takes values and gives back one function that is called on the main thread (by
-// `deliver`); the result of a job that was cancelled or superseded is dropped there. One worker; the only mutex of
-// app/.
+// `deliver`); the result of a job that was cancelled or superseded is dropped there. Two workers, so that a long export
+// does not hold up the opening of an atlas; the only mutex of app/.
 class Jobs {
   public:
     using Delivery = std::function<void()>;
     using Work = std::function<Delivery(const geodata::JobControl&)>;
 
-    // Threaded = false runs each job inside `start`: for tests and the command line.
+    // Threaded = false runs each job inside `start`: for tests and the command line. The result waits for `deliver`.
     explicit Jobs(bool threaded);
-    ~Jobs(); // stops and joins
+    ~Jobs(); // asks every job to stop, and joins; what has not been delivered is dropped
     Jobs(const Jobs&) = delete;
     Jobs& operator=(const Jobs&) = delete;
 
     // A job of the same `channel` that has not been delivered is stopped and dropped.
     void start(std::string channel, std::string label, Work work);
     void cancel(const std::string& channel);
-    // Calls what has come home. True when something was delivered.
+    // Asks a job to stop without dropping it: what it did until then still comes home.
+    void request_stop(const std::string& channel);
+    // Calls what has come home, in the order in which it came. True when something was delivered.
     bool deliver();
 
     struct Running {
         std::string channel;
         std::string label;
         float progress = 0; // 0 to 1
+        bool operator==(const Running&) const = default;
     };
+    // Every job that has not been delivered, oldest first.
     std::vector<Running> running() const;
 
   private:

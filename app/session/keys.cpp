@@ -1,1 +1,305 @@
 #include "app/session/keys.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+namespace app::session {
+
+namespace {
+
+// Where a binding holds: who has the focus, or that a tour runs (whatever was clicked, but for a text box).
+enum Where : unsigned {
+    kMap = 1,
+    kSlider = 2,
+    kOther = 4,
+    kText = 8,
+    kTour = 16,
+    kTourText = 32,
+    kKiosk = 64,
+};
+constexpr unsigned kNoText = kMap | kSlider | kOther;       // letters, and what a text box uses itself
+constexpr unsigned kAnyFocus = kNoText | kText;             // outside a tour
+constexpr unsigned kAlways = kAnyFocus | kTour | kTourText; // but not in a kiosk
+
+struct Context {
+    const SessionState& state;
+    Key key;
+    std::string& digits;
+};
+
+struct Binding {
+    KeyPress chord;
+    unsigned where;
+    void (*act)(const Context&, KeyResult&);
+    bool repeats = false;
+};
+
+struct Row {
+    KeyHelp help;
+    std::vector<Binding> bindings;
+};
+
+template <class A>
+void push(const Context& /*context*/, KeyResult& result) {
+    result.actions.emplace_back(A{});
+}
+
+template <PanelCommand command>
+void ask(const Context& /*context*/, KeyResult& result) {
+    result.command = command;
+}
+
+template <int steps>
+void step(const Context& /*context*/, KeyResult& result) {
+    result.actions.emplace_back(action::StepTime{steps});
+}
+
+template <int windows>
+void step_window(const Context& /*context*/, KeyResult& result) {
+    result.actions.emplace_back(action::StepWindow{windows});
+}
+
+// Logical pixels a second: a tap glides about a hundred pixels, a held key goes on steadily.
+constexpr double kArrowSpeed = 340;
+
+template <int x, int y>
+void glide(const Context& /*context*/, KeyResult& result) {
+    result.actions.emplace_back(action::Fling{x * kArrowSpeed, y * kArrowSpeed});
+}
+
+template <int direction>
+void zoom(const Context& context, KeyResult& result) {
+    const scene::PixelSize size = context.state.size;
+    const scene::Insets& insets = context.state.insets;
+    const scene::PixelPoint middle{(insets.left + size.width - insets.right) / 2,
+                                   (insets.top + size.height - insets.bottom) / 2};
+    result.actions.emplace_back(action::ZoomAbout{middle, direction * 0.5});
+}
+
+// +1: to a coarser unit.
+template <int direction>
+void change_step(const Context& context, KeyResult& result) {
+    const int unit = std::clamp(static_cast<int>(context.state.step_unit) + direction, 0,
+                                static_cast<int>(geodata::CalendarUnit::Century));
+    result.actions.emplace_back(action::SetStepUnit{static_cast<geodata::CalendarUnit>(unit)});
+}
+
+int digit_of(Key key) { return static_cast<int>(key) - static_cast<int>(Key::Digit0); }
+
+void go_to_area(const Context& context, KeyResult& result) {
+    const auto index = static_cast<std::size_t>(digit_of(context.key) - 1);
+    if (context.state.atlas && index < context.state.atlas->areas.size())
+        result.actions.emplace_back(action::FlyToArea{context.state.atlas->areas[index].id});
+}
+
+int stop_count(const SessionState& state) {
+    const geodata::Tour* tour = state.atlas ? state.atlas->find_tour(state.tour.tour) : nullptr;
+    return tour == nullptr ? 0 : static_cast<int>(tour->stops.size());
+}
+
+void collect_digit(const Context& context, KeyResult& /*result*/) {
+    constexpr std::size_t kMostDigits = 3;
+    if (context.digits.size() < kMostDigits) context.digits += static_cast<char>('0' + digit_of(context.key));
+}
+
+void jump_or_next(const Context& context, KeyResult& result) {
+    if (context.digits.empty()) {
+        result.actions.emplace_back(action::TourNext{});
+        return;
+    }
+    int number = 0; // counted from 1, as presenters do
+    std::from_chars(context.digits.data(), context.digits.data() + context.digits.size(), number);
+    result.actions.emplace_back(action::TourJump{std::clamp(number, 1, std::max(1, stop_count(context.state))) - 1});
+}
+
+void first_stop(const Context& /*context*/, KeyResult& result) { result.actions.emplace_back(action::TourJump{0}); }
+
+void last_stop(const Context& context, KeyResult& result) {
+    result.actions.emplace_back(action::TourJump{std::max(0, stop_count(context.state) - 1)});
+}
+
+void blank_black(const Context& /*context*/, KeyResult& result) {
+    result.actions.emplace_back(action::TourBlank{false});
+}
+void blank_white(const Context& /*context*/, KeyResult& result) {
+    result.actions.emplace_back(action::TourBlank{true});
+}
+
+// The running tour, else the one left last, else the atlas's first.
+void play_from(const Context& context, KeyResult& result, bool current) {
+    const SessionState& state = context.state;
+    if (!state.atlas || state.atlas->tours.empty()) return;
+    action::PlayTour play;
+    play.tour = state.tour.running()                                 ? state.tour.tour
+                : state.atlas->find_tour(state.last_tour) != nullptr ? state.last_tour
+                                                                     : state.atlas->tours.front().id;
+    if (current && state.tour.running()) {
+        play.stop = state.tour.stop;
+    } else if (current && play.tour == state.last_tour) {
+        play.stop = state.last_stop;
+    }
+    result.actions.emplace_back(play);
+}
+void play_from_first(const Context& context, KeyResult& result) { play_from(context, result, false); }
+void play_from_current(const Context& context, KeyResult& result) { play_from(context, result, true); }
+
+void toggle_theme(const Context& context, KeyResult& result) {
+    result.actions.emplace_back(action::SetTheme{!context.state.view.dark});
+}
+
+void home(const Context& /*context*/, KeyResult& result) { result.actions.emplace_back(action::FlyToArea{}); }
+
+constexpr KeyPress plain(Key key) { return {.key = key}; }
+constexpr KeyPress ctrl(Key key) { return {.key = key, .ctrl = true}; }
+constexpr KeyPress shift(Key key) { return {.key = key, .shift = true}; }
+constexpr KeyPress ctrl_shift(Key key) { return {.key = key, .ctrl = true, .shift = true}; }
+constexpr KeyPress alt(Key key) { return {.key = key, .alt = true}; }
+
+std::vector<Binding> digits(Key first, unsigned where, void (*act)(const Context&, KeyResult&)) {
+    std::vector<Binding> bindings;
+    for (int key = static_cast<int>(first); key <= static_cast<int>(Key::Digit9); ++key)
+        bindings.push_back({plain(static_cast<Key>(key)), where, act});
+    return bindings;
+}
+
+const std::vector<Row>& table() {
+    using namespace action;
+    constexpr bool kRepeats = true;
+    constexpr unsigned kTime = kNoText | kTour;
+    constexpr unsigned kTourAlone = kTour | kKiosk;
+    // A clicker's keys act in a tour even when a text box was clicked.
+    constexpr unsigned kClicker = kTour | kTourText | kKiosk;
+    static const std::vector<Row> rows = {
+        {{"Map", "Left / Right / Up / Down", "move over the map"},
+         {{plain(Key::Left), kMap, glide<1, 0>, kRepeats},
+          {plain(Key::Right), kMap, glide<-1, 0>, kRepeats},
+          {plain(Key::Up), kMap, glide<0, 1>, kRepeats},
+          {plain(Key::Down), kMap, glide<0, -1>, kRepeats}}},
+        {{"Map", "+ / -", "closer / farther"},
+         {{plain(Key::Plus), kNoText | kTour, zoom<1>, kRepeats},
+          {shift(Key::Plus), kNoText | kTour, zoom<1>, kRepeats},
+          {plain(Key::Minus), kNoText | kTour, zoom<-1>, kRepeats}}},
+        {{"Map", "Home", "the whole atlas"}, {{plain(Key::Home), kMap | kOther, home}}},
+        {{"Map", "1 to 9", "an area of the atlas"}, digits(Key::Digit1, kNoText, go_to_area)},
+        {{"Map", "Alt+Left / Right", "to the view before / after"},
+         {{alt(Key::Left), kAnyFocus, push<ViewBack>}, {alt(Key::Right), kAnyFocus, push<ViewForward>}}},
+        {{"Map", "Ctrl+Shift+C", "copy the command that opens this view"},
+         {{ctrl_shift(Key::C), kNoText | kTour, push<CopyViewLink>}}},
+
+        {{"Time", "Ctrl+Left / Right", "one step back / on"},
+         {{ctrl(Key::Left), kTime, step<-1>, kRepeats}, {ctrl(Key::Right), kTime, step<1>, kRepeats}}},
+        {{"Time", "Left / Right", "the same, with the slider in focus"},
+         {{plain(Key::Left), kSlider, step<-1>, kRepeats}, {plain(Key::Right), kSlider, step<1>, kRepeats}}},
+        {{"Time", "Ctrl+Shift+Left / Right", "one whole window back / on"},
+         {{ctrl_shift(Key::Left), kTime, step_window<-1>, kRepeats},
+          {ctrl_shift(Key::Right), kTime, step_window<1>, kRepeats}}},
+        {{"Time", "Ctrl+Up / Down", "a longer / shorter step"},
+         {{ctrl(Key::Up), kTime, change_step<1>}, {ctrl(Key::Down), kTime, change_step<-1>}}},
+        {{"Time", "N / P", "to the next / previous event"},
+         {{plain(Key::N), kNoText, push<GoToNextEvent>}, {plain(Key::P), kNoText, push<GoToPreviousEvent>}}},
+        {{"Time", "Ctrl+Home / End", "to the first / last event"},
+         {{ctrl(Key::Home), kTime, push<GoToFirst>}, {ctrl(Key::End), kTime, push<GoToLast>}}},
+        {{"Time", "Home / End", "the same, with the slider in focus"},
+         {{plain(Key::Home), kSlider, push<GoToFirst>}, {plain(Key::End), kSlider, push<GoToLast>}}},
+        {{"Time", "Space", "play / pause"}, {{plain(Key::Space), kMap | kSlider, push<TogglePlay>}}},
+        {{"Time", "Ctrl+T", "go to a date"}, {{ctrl(Key::T), kAnyFocus, ask<PanelCommand::GoToDate>}}},
+        {{"Time", "Ctrl+0", "the full range"}, {{ctrl(Key::Digit0), kAnyFocus | kTour, push<FullRange>}}},
+
+        {{"Tour", "F5", "play from the first stop"}, {{plain(Key::F5), kAlways | kKiosk, play_from_first}}},
+        {{"Tour", "Shift+F5", "play from the current stop"}, {{shift(Key::F5), kAlways | kKiosk, play_from_current}}},
+        {{"Tour", "Right / Space / PgDn / N", "next stop, or back to the stop"},
+         {{plain(Key::Right), kTourAlone, push<TourNext>},
+          {plain(Key::Space), kTourAlone, push<TourNext>},
+          {plain(Key::PageDown), kClicker, push<TourNext>},
+          {plain(Key::N), kTourAlone, push<TourNext>}}},
+        {{"Tour", "Left / Backspace / PgUp / P", "previous stop"},
+         {{plain(Key::Left), kTourAlone, push<TourPrevious>},
+          {plain(Key::Backspace), kTourAlone, push<TourPrevious>},
+          {plain(Key::PageUp), kClicker, push<TourPrevious>},
+          {plain(Key::P), kTourAlone, push<TourPrevious>}}},
+        {{"Tour", "Home / End", "first / last stop"},
+         {{plain(Key::Home), kTourAlone, first_stop}, {plain(Key::End), kTourAlone, last_stop}}},
+        {{"Tour", "0 to 9", "a stop's number, then Enter"}, digits(Key::Digit0, kTourAlone, collect_digit)},
+        {{"Tour", "Enter", "jump to that number; without one, next stop"},
+         {{plain(Key::Enter), kTourAlone, jump_or_next}}},
+        {{"Tour", "B / .", "black screen, and back"},
+         {{plain(Key::B), kTourAlone, blank_black}, {plain(Key::Period), kTourAlone, blank_black}}},
+        {{"Tour", "W / ,", "white screen, and back"},
+         {{plain(Key::W), kTourAlone, blank_white}, {plain(Key::Comma), kTourAlone, blank_white}}},
+        {{"Tour", "S", "play by itself / by hand"}, {{plain(Key::S), kTourAlone, push<TourToggleTimed>}}},
+
+        {{"Window", "F11, F", "full screen"},
+         {{plain(Key::F11), kAlways, push<ToggleFullScreen>},
+          {plain(Key::F), kNoText | kTour, push<ToggleFullScreen>}}},
+        {{"Window", "Esc", "leave one level: search, black, full screen, tour"},
+         {{plain(Key::Escape), kAlways | kKiosk, push<LeaveOneLevel>}}},
+        {{"Window", "Tab", "hide or show the panels"}, {{plain(Key::Tab), kMap | kSlider | kTour, push<TogglePanels>}}},
+        {{"Window", "F6", "light / dark"}, {{plain(Key::F6), kAlways, toggle_theme}}},
+        {{"Window", "F1, Shift+/", "these keys"},
+         {{plain(Key::F1), kAlways, ask<PanelCommand::Help>},
+          {shift(Key::Slash), kNoText | kTour, ask<PanelCommand::Help>}}},
+        {{"Window", "Ctrl+F", "search"}, {{ctrl(Key::F), kAnyFocus, ask<PanelCommand::Search>}}},
+        {{"Window", "Ctrl+L", "layers"}, {{ctrl(Key::L), kAnyFocus, ask<PanelCommand::Layers>}}},
+
+        {{"Files", "Ctrl+O", "open an atlas"}, {{ctrl(Key::O), kAnyFocus, ask<PanelCommand::OpenFile>}}},
+        {{"Files", "Ctrl+Shift+E", "export"}, {{ctrl_shift(Key::E), kAnyFocus, ask<PanelCommand::ExportDialog>}}},
+        {{"Files", "Ctrl+P", "save a picture"}, {{ctrl(Key::P), kAnyFocus, ask<PanelCommand::SavePictureDialog>}}},
+        {{"Files", "Ctrl+Q", "quit"}, {{ctrl(Key::Q), kAlways, push<Quit>}}},
+    };
+    return rows;
+}
+
+unsigned where_now(const SessionState& state, Focus focus) {
+    if (state.tour.running()) {
+        if (state.tour.kiosk) return kKiosk;
+        return focus == Focus::Text ? kTourText : kTour;
+    }
+    switch (focus) {
+    case Focus::Map:
+        return kMap;
+    case Focus::Slider:
+        return kSlider;
+    case Focus::Text:
+        return kText;
+    case Focus::Other:
+        break;
+    }
+    return kOther;
+}
+
+bool same_chord(const KeyPress& a, const KeyPress& b) {
+    return a.key == b.key && a.ctrl == b.ctrl && a.shift == b.shift && a.alt == b.alt;
+}
+
+bool is_digit(Key key) { return key >= Key::Digit0 && key <= Key::Digit9; }
+
+} // namespace
+
+KeyResult keys_to_actions(const KeyPress& press, const SessionState& state, Focus focus, std::string& digits) {
+    KeyResult result;
+    const unsigned where = where_now(state, focus);
+    for (const Row& row : table()) {
+        for (const Binding& binding : row.bindings) {
+            if (!same_chord(binding.chord, press) || (binding.where & where) == 0) continue;
+            result.handled = true;
+            if (press.repeat && !binding.repeats) return result;
+            binding.act({state, press.key, digits}, result);
+            if (!is_digit(press.key)) digits.clear();
+            return result;
+        }
+    }
+    return result;
+}
+
+const std::vector<KeyHelp>& key_help() {
+    static const std::vector<KeyHelp> help = [] {
+        std::vector<KeyHelp> all;
+        std::transform(table().begin(), table().end(), std::back_inserter(all),
+                       [](const Row& row) { return row.help; });
+        return all;
+    }();
+    return help;
+}
+
+} // namespace app::session

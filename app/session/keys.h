@@ -84,6 +84,7 @@ enum class Key {
 struct KeyPress {
     Key key = Key::None;
     bool ctrl = false, shift = false, alt = false;
+    bool repeat = false; // the key is held: moves go on, switches and a tour's stops do not
 };
 
 // Who has the keyboard focus; arrows belong to it.
@@ -98,11 +99,12 @@ struct KeyResult {
     bool handled = false;
 };
 
-// One table for the whole program (CONVENTIONS of presenters, maps and sliders; see README "Keys"). Digits of a running
-// tour collect until Enter: the map remembers them in `digits`.
+// One table for the whole program; the help panel is made from it. Digits of a running tour collect until Enter: the
+// shell keeps them in `digits`. `handled` false: the key is left to whoever has the focus.
 KeyResult keys_to_actions(const KeyPress& press, const SessionState& state, Focus focus, std::string& digits);
 
-// For the help panel, in its order: "Ctrl+Left / Right", "one step back / on".
+// For the help panel, in its order: "Ctrl+Left / Right", "one step back / on". In `keys` a slash parts keys that share
+// the first one's modifiers, a comma parts others, and "1 to 9" is a row of digits.
 struct KeyHelp {
     std::string group, keys, what;
 };

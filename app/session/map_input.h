@@ -11,20 +11,23 @@ namespace app::session {
 // pointer. Times in seconds from any origin. Over panels the shell does not call it.
 class MapInput {
   public:
-    void press(scene::PixelPoint at, double time);
+    // Stops what glides or flies: the ground is held.
+    void press(scene::PixelPoint at, double time, Actions& out);
     void move(scene::PixelPoint at, double time, Actions& out);
     // A click selects the event under it, else inspects the base feature, else deselects; a second click within 0.3 s
     // and 5 pixels zooms in about the pointer.
     void release(scene::PixelPoint at, double time, const scene::Scene& scene, Actions& out);
     void wheel(scene::PixelPoint at, double notches, Actions& out); // positive = in, half a zoom level a notch
+    bool pressed() const { return pressed_; }
     bool dragging() const { return dragging_; }
     void cancel();
 
   private:
     bool pressed_ = false, dragging_ = false;
     scene::PixelPoint start_, last_;
-    double last_time_ = 0, vx_ = 0, vy_ = 0;
-    double click_time_ = -1;
+    double last_time_ = 0;
+    double vx_ = 0, vy_ = 0; // of the pointer, logical pixels a second, smoothed
+    std::optional<double> click_time_;
     scene::PixelPoint click_at_;
 };
 

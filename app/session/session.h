@@ -10,17 +10,18 @@
 #include <vector>
 
 #include "app/scene/camera.h"
-#include "app/scene/scene.h"
 #include "app/scene/view_state.h"
 #include "app/session/action.h"
 #include "app/session/jobs.h"
 #include "app/session/settings.h"
 #include "geodata/io/export.h"
 #include "geodata/job_control.h"
+#include "geodata/passage.h"
 
 namespace app::session {
 
-// What the session cannot do itself, given to it by main.
+// What the session cannot do itself, given to it by main. Each is called on a worker, with values; one that is missing
+// is a notice when it is asked for.
 struct Services {
     struct Loaded {
         geodata::AtlasPtr atlas;
@@ -31,6 +32,14 @@ struct Services {
                                           const std::vector<std::filesystem::path>& source_folders,
                                           const geodata::JobControl&)>
         load;
+    // The copies of an atlas's sources alone, after a folder was added.
+    struct Documents {
+        geodata::SourceLibraryPtr documents;
+        std::vector<geodata::Issue> issues;
+    };
+    std::function<geodata::Result<Documents>(
+        const geodata::AtlasPtr&, const std::vector<std::filesystem::path>& source_folders, const geodata::JobControl&)>
+        load_documents;
     std::function<geodata::Result<geodata::io::ExportReport>(const geodata::Atlas&, const geodata::io::ExportRequest&,
                                                              const geodata::JobControl&)>
         run_export;
@@ -61,9 +70,12 @@ struct TourState {
     int stop = 0;
     bool timed = false;     // moves on by itself
     bool exploring = false; // the user moved the map; next returns to the stop
-    double elapsed = 0;     // seconds at this stop
+    bool loop = false;      // the last stop is followed by the first
+    bool kiosk = false;     // no way out but closing the window
+    double elapsed = 0;     // seconds at this stop since the camera arrived
     enum class Blank { None, Black, White } blank = Blank::None;
     bool running() const { return !tour.empty(); }
+    bool operator==(const TourState&) const = default;
 };
 
 struct SessionState {
@@ -77,10 +89,12 @@ struct SessionState {
     geodata::CalendarUnit step_unit = geodata::CalendarUnit::Day;
     bool flying = false;
     TourState tour;
+    std::string last_tour; // the one left last, and at which stop: where "from the current stop" goes on
+    int last_stop = 0;
     bool panels_visible = true;
     bool introduction_visible = false;
     bool full_screen = false;
-    double ui_scale = 1;
+    double ui_scale = 1;        // in force: the chosen one, else the screen's
     std::deque<Notice> notices; // newest last
     std::vector<Jobs::Running> jobs;
     std::optional<action::InspectFeature> inspected;
@@ -88,7 +102,7 @@ struct SessionState {
 };
 
 // What the user is doing. `apply` never blocks and never throws; failures become notices. `tick` is the only source of
-// time.
+// time. Main thread.
 class Session {
   public:
     Session(Services services, Settings settings, bool threaded_jobs);
@@ -100,11 +114,18 @@ class Session {
     // Advances flights, inertia, play and tours by `dt` seconds; takes in finished jobs. True while something moves or
     // runs.
     bool tick(double dt);
-    // The shell tells the picture's size and what panels cover of it.
+    // The shell tells the picture's size and what panels cover of it. A view that was framed (an area, the whole atlas)
+    // is framed anew; until the first action after loading also when panels alone changed.
     void set_size(scene::PixelSize size, const scene::Insets& insets);
     void set_full_screen(bool on);
+    void set_screen_scale(double scale); // holds while the settings leave the scale to the screen
+    void set_window_size(int width,
+                         int height); // of the window when it is not full screen, physical pixels: remembered
+    // Folders with copies of the documents, beside those of the settings.
     void set_source_folders(std::vector<std::filesystem::path> folders);
-    // Applied once the atlas has loaded: --view, --area, --from/--to, --tour.
+    void set_default_atlas(std::filesystem::path folder); // which view_command() need not name
+    void add_notice(NoticeKind kind, std::string text, std::vector<std::string> details = {});
+    // Applied once the atlas has loaded: --view, --area, --from/--to, --tour. Flights that they ask for arrive at once.
     void when_loaded(std::function<Actions(const geodata::Atlas&, const scene::ViewState&)> actions);
 
     const SessionState& state() const;

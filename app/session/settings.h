@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -9,19 +8,23 @@
 
 namespace app::session {
 
+inline constexpr double kMinUiScale = 1, kMaxUiScale = 3;
+
 // What is remembered from run to run. A broken file is a Note and the defaults hold.
 struct Settings {
     bool dark = false;
     geodata::Language language = geodata::Language::En;
-    double ui_scale = 1; // 1 to 3; 0 = from the screen
+    double ui_scale = 0; // 1 to 3; 0 = from the screen
     bool introduction_seen = false;
-    int window_width = 1280, window_height = 800;
+    int window_width = 1280, window_height = 800; // logical pixels at scale 1: physical ones
     std::vector<std::string> source_folders;
     std::string last_folder; // of the file chooser
     bool operator==(const Settings&) const = default;
 };
 
 std::string to_json(const Settings& settings);
+// BadFormat when it is no JSON object. A value of the wrong type or out of range is left at its default, an unknown key
+// is ignored: a file of another version still serves.
 geodata::Result<Settings> settings_from_json(const std::string& text);
 
 } // namespace app::session

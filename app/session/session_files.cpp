@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/session/report_text.h"
+#include "app/session/session_impl.h"
+
+namespace app::session {
+
+using geodata::ErrorCode;
+using geodata::Result;
+
+namespace {
+
+constexpr const char* kOpen = "open";
+constexpr const char* kDocuments = "documents";
+constexpr const char* kExport = "export ";
+constexpr const char* kPicture = "picture ";
+
+// Calls a service; what a library throws past it becomes an Error like any other.
+template <class Value, class Call>
+Result<Value> guarded(const char* what, const Call& call) {
+    try {
+        return call();
+    } catch (const std::exception& thrown) {
+        return geodata::fail(ErrorCode::Unreadable, fmt::format("{} failed: {}", what, thrown.what()));
+    }
+}
+
+std::string folder_name(const std::filesystem::path& folder) {
+    const std::filesystem::path normal = folder.lexically_normal();
+    return (normal.has_filename() ? normal.filename() : normal.parent_path().filename()).string();
+}
+
+} // namespace
+
+std::vector<std::filesystem::path> Session::Impl::all_source_folders() const {
+    std::vector<std::filesystem::path> all = source_folders;
+    for (const std::string& folder : settings.source_folders) all.emplace_back(folder);
+    return all;
+}
+
+void Session::Impl::on(const action::OpenAtlas& a) {
+    if (tour.state().kiosk) return;
+    if (!services.load) {
+        add_notice(NoticeKind::Problem, "Atlases cannot be opened here.");
+        return;
+    }
+    jobs.cancel(kDocuments);
+    if (state.atlas) settings.last_folder = a.folder.parent_path().string();
+    jobs.start(kOpen, fmt::format("Opening {}", folder_name(a.folder)),
+               [this, load = services.load, folder = a.folder,
+                folders = all_source_folders()](const geodata::JobControl& control) -> Jobs::Delivery {
+                   auto loaded = std::make_shared<Result<Services::Loaded>>(
+                       guarded<Services::Loaded>("Opening the atlas", [&] { return load(folder, folders, control); }));
+                   // On the main thread; `this` outlives the jobs.
+                   return [this, loaded] {
+                       if (*loaded) {
+                           take_atlas(std::move(**loaded));
+                       } else if (loaded->error().code != ErrorCode::Cancelled) {
+                           add_notice(NoticeKind::Problem, loaded->error().message);
+                       }
+                   };
+               });
+    state.jobs = jobs.running();
+}
+
+void Session::Impl::take_atlas(Services::Loaded loaded) {
+    if (tour.state().running()) leave_tour();
+    motion.stop();
+    history.clear();
+    resting_at.reset();
+    state.playing = false;
+    state.inspected.reset();
+    state.atlas = std::move(loaded.atlas);
+    state.documents = std::move(loaded.documents);
+    state.document_issues = std::move(loaded.document_issues);
+
+    const bool dark = state.view.dark;
+    const geodata::Language language = state.view.language;
+    state.view = scene::initial_view(*state.atlas, state.size, state.insets);
+    state.view.dark = dark;
+    state.view.language = language;
+    framing.reset();
+    if (!state.atlas->initial.bounds.empty()) framing = Framing{state.atlas->initial.bounds, 14};
+
+    if (!state.atlas->issues.empty()) {
+        ReportText report = describe(state.atlas->issues);
+        add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
+    }
+    if (!state.document_issues.empty()) {
+        ReportText report = describe(state.document_issues);
+        add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
+    }
+    state.introduction_visible = !settings.introduction_seen && !state.atlas->introduction.paragraphs.empty();
+    if (const auto actions = std::exchange(start_actions, nullptr)) {
+        for (const Action& action : actions(*state.atlas, state.view)) apply(action);
+        motion.arrive(state.view.camera);
+    }
+    settling = true;
+}
+
+void Session::Impl::on(const action::AddSourceFolder& a) {
+    if (tour.state().kiosk) return;
+    const std::string folder = a.folder.string();
+    settings.last_folder = folder;
+    if (std::find(settings.source_folders.begin(), settings.source_folders.end(), folder) ==
+        settings.source_folders.end())
+        settings.source_folders.push_back(folder);
+    if (!state.atlas || !services.load_documents) return;
+    jobs.start(kDocuments, fmt::format("Looking for documents in {}", folder_name(a.folder)),
+               [this, load = services.load_documents, atlas = state.atlas,
+                folders = all_source_folders()](const geodata::JobControl& control) -> Jobs::Delivery {
+                   auto found = std::make_shared<Result<Services::Documents>>(guarded<Services::Documents>(
+                       "Looking for documents", [&] { return load(atlas, folders, control); }));
+                   return [this, found, atlas] {
+                       if (state.atlas != atlas) return;
+                       if (!*found) {
+                           if (found->error().code != ErrorCode::Cancelled)
+                               add_notice(NoticeKind::Problem, found->error().message);
+                           return;
+                       }
+                       state.documents = std::move((*found)->documents);
+                       state.document_issues = std::move((*found)->issues);
+                       const std::size_t count = state.documents ? state.documents->documents.size() : 0;
+                       std::vector<std::string> details;
+                       for (const geodata::Issue& issue : state.document_issues)
+                           details.push_back(geodata::to_line(issue));
+                       add_notice(details.empty() ? NoticeKind::Done : NoticeKind::Problem,
+                                  fmt::format("{} of {} sources are at hand", count, atlas->sources.size()),
+                                  std::move(details));
+                   };
+               });
+    state.jobs = jobs.running();
+}
+
+void Session::Impl::on(const action::Export& a) {
+    if (!state.atlas || tour.state().kiosk) return;
+    if (!services.run_export) {
+        add_notice(NoticeKind::Problem, "Exports cannot be made here.");
+        return;
+    }
+    settings.last_folder = a.request.out.parent_path().string();
+    const std::string name = a.request.out.filename().string();
+    jobs.start(fmt::format("{}{}", kExport, next_job++), fmt::format("Writing {}", name),
+               [this, run = services.run_export, atlas = state.atlas, request = a.request,
+                name](const geodata::JobControl& control) -> Jobs::Delivery {
+                   auto report = std::make_shared<Result<geodata::io::ExportReport>>(
+                       guarded<geodata::io::ExportReport>("The export", [&] { return run(*atlas, request, control); }));
+                   return [this, report, name] {
+                       if (*report) {
+                           ReportText text = describe(**report);
+                           add_notice((*report)->has_losses() ? NoticeKind::Problem : NoticeKind::Done,
+                                      std::move(text.text), std::move(text.details));
+                       } else if (report->error().code == ErrorCode::Cancelled) {
+                           add_notice(NoticeKind::Note, fmt::format("{} was stopped; nothing was written", name));
+                       } else {
+                           add_notice(NoticeKind::Problem, report->error().message);
+                       }
+                   };
+               });
+    state.jobs = jobs.running();
+}
+
+void Session::Impl::on(const action::SavePicture& a) {
+    if (!state.atlas || tour.state().kiosk) return;
+    if (!services.save_picture) {
+        add_notice(NoticeKind::Problem, "Pictures cannot be saved here.");
+        return;
+    }
+    settings.last_folder = a.file.parent_path().string();
+    const std::string name = a.file.filename().string();
+    jobs.start(fmt::format("{}{}", kPicture, next_job++), fmt::format("Drawing {}", name),
+               [this, save = services.save_picture, atlas = state.atlas, view = state.view, documents = state.documents,
+                wish = a, name](const geodata::JobControl& control) -> Jobs::Delivery {
+                   auto saved = std::make_shared<Result<void>>(guarded<void>(
+                       "Saving the picture", [&] { return save(atlas, view, documents, wish, control); }));
+                   return [this, saved, name] {
+                       if (*saved) {
+                           add_notice(NoticeKind::Done, fmt::format("Saved {}", name));
+                       } else if (saved->error().code == ErrorCode::Cancelled) {
+                           add_notice(NoticeKind::Note, fmt::format("{} was stopped; nothing was written", name));
+                       } else {
+                           add_notice(NoticeKind::Problem, saved->error().message);
+                       }
+                   };
+               });
+    state.jobs = jobs.running();
+}
+
+// Asked to stop, not dropped: one that was done by then still says so.
+void Session::Impl::on(const action::CancelJob& /*a*/) {
+    for (const Jobs::Running& job : jobs.running()) jobs.request_stop(job.channel);
+}
+
+} // namespace app::session

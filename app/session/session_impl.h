@@ -1,0 +1,167 @@
+#pragma once
+// Internal to app/session: the parts of Session, spread over session*.cpp by subject.
+
+#include <map>
+#include <optional>
+
+#include "app/session/camera_motion.h"
+#include "app/session/session.h"
+#include "app/session/time_player.h"
+#include "app/session/tour_player.h"
+#include "app/session/view_history.h"
+
+namespace app::session {
+
+struct Session::Impl {
+    Impl(Services services_given, Settings settings_given, bool threaded_jobs);
+
+    // session.cpp
+    void apply(const Action& action);
+    bool tick(double dt);
+    void set_size(scene::PixelSize size, const scene::Insets& insets);
+    void bump_if_changed();
+    void add_notice(NoticeKind kind, std::string text, std::vector<std::string> details = {});
+    void age_notices(double dt);
+    void request(Request::Kind kind, std::string text = {}) { requests.push_back({kind, std::move(text)}); }
+    std::string view_command() const;
+
+    void on(const action::SetFilter& a);
+    void on(const action::SelectEvent& a);
+    void on(const action::ShowLayer& a);
+    void on(const action::SetLayerOpacity& a);
+    void on(const action::MoveLayer& a);
+    void on(const action::InspectFeature& a);
+    void on(const action::SetTheme& a);
+    void on(const action::SetLanguage& a);
+    void on(const action::SetUiScale& a);
+    void on(const action::ToggleFullScreen& a);
+    void on(const action::CopyText& a);
+    void on(const action::CopyViewLink& a);
+    void on(const action::TogglePanels& a);
+    void on(const action::DismissNotice& a);
+    void on(const action::DismissIntroduction& a);
+    void on(const action::ShowIntroduction& a);
+    void on(const action::Quit& a);
+
+    // session_camera.cpp
+    void set_camera(const scene::Camera& camera); // at once; cancels what moves
+    void fly_to(const scene::Camera& camera);
+    void remember_place(); // what is left by a jump
+    void watch_for_rest(double dt);
+    void go_to(const std::optional<Place>& place);
+
+    void on(const action::SetCamera& a);
+    void on(const action::PanBy& a);
+    void on(const action::ZoomAbout& a);
+    void on(const action::Fling& a);
+    void on(const action::FlyToBounds& a);
+    void on(const action::FlyToCamera& a);
+    void on(const action::FlyToArea& a);
+    void on(const action::ZoomToLayer& a);
+    void on(const action::FrameEvent& a);
+    void on(const action::ViewBack& a);
+    void on(const action::ViewForward& a);
+    void on(const action::SetView& a);
+
+    // session_time.cpp
+    void set_window(const geodata::TimeWindow& window);
+    void go_to_event(int index, bool forward);
+
+    void on(const action::SetWindow& a);
+    void on(const action::StepTime& a);
+    void on(const action::StepWindow& a);
+    void on(const action::SetStepUnit& a);
+    void on(const action::TogglePlay& a);
+    void on(const action::FullRange& a);
+    void on(const action::GoToFirst& a);
+    void on(const action::GoToLast& a);
+    void on(const action::GoToNextEvent& a);
+    void on(const action::GoToPreviousEvent& a);
+
+    // session_tour.cpp
+    const geodata::Tour* running_tour() const; // null when none runs
+    void carry_out(TourPlayer::Effect effect);
+    void show_stop();
+    void leave_tour();
+    void set_exploring();
+    void leave_one_level();
+
+    void on(const action::PlayTour& a);
+    void on(const action::TourNext& a);
+    void on(const action::TourPrevious& a);
+    void on(const action::TourJump& a);
+    void on(const action::TourToggleTimed& a);
+    void on(const action::TourBlank& a);
+    void on(const action::LeaveOneLevel& a);
+
+    // session_files.cpp
+    void take_atlas(Services::Loaded loaded);
+    std::vector<std::filesystem::path> all_source_folders() const;
+
+    void on(const action::OpenAtlas& a);
+    void on(const action::AddSourceFolder& a);
+    void on(const action::Export& a);
+    void on(const action::SavePicture& a);
+    void on(const action::CancelJob& a);
+
+    Services services;
+    Settings settings;
+    SessionState state;
+    std::vector<Request> requests;
+    std::function<Actions(const geodata::Atlas&, const scene::ViewState&)> start_actions;
+    std::vector<std::filesystem::path> source_folders;
+    std::filesystem::path default_atlas;
+    double screen_scale = 1;
+    std::uint64_t next_notice = 1;
+    std::uint64_t next_job = 1;
+
+    CameraMotion motion;
+    ViewHistory history;
+    std::optional<Place> resting_at; // where the view has stood for `rested` seconds
+    double rested = 0;
+    // The bounds that the camera was framed on, while nothing else has moved it.
+    struct Framing {
+        geodata::LngLatBounds bounds;
+        double max_zoom = 14;
+    };
+    std::optional<Framing> framing;
+    bool settling = false; // loaded, and nothing done yet: panels find their place
+
+    TimePlayer player;
+
+    TourPlayer tour;
+    struct BeforeTour {
+        scene::ViewState view;
+        bool panels_visible = true;
+        bool introduction_visible = false;
+        bool full_screen = false;
+        std::optional<Framing> framing;
+    };
+    std::optional<BeforeTour> before_tour;
+
+    // What the last revision showed.
+    struct Shown {
+        geodata::AtlasPtr atlas;
+        geodata::SourceLibraryPtr documents;
+        scene::ViewState view;
+        scene::PixelSize size;
+        scene::Insets insets;
+        bool playing = false, flying = false;
+        geodata::CalendarUnit step_unit = geodata::CalendarUnit::Day;
+        TourState tour;
+        bool panels_visible = true, introduction_visible = false, full_screen = false;
+        double ui_scale = 1;
+        std::vector<std::uint64_t> notices;
+        std::uint64_t fade_frame = 0; // changes while a notice fades
+        std::vector<Jobs::Running> jobs;
+        geodata::FeatureTablePtr inspected_table;
+        std::uint32_t inspected_feature = 0;
+        std::string inspected_layer;
+        bool operator==(const Shown&) const = default;
+    } shown;
+    Shown what_is_shown() const;
+
+    Jobs jobs; // last: its workers end before what they were given goes
+};
+
+} // namespace app::session

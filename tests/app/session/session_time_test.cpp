@@ -1,0 +1,164 @@
+// Moving and playing the window. The arithmetic is tested in time_window_test.cpp, the axis with app/scene.
+#include <gtest/gtest.h>
+
+#include "app/scene/time_axis.h"
+#include "app/session/session.h"
+#include "tests/app/session/atlas_fixture.h"
+
+namespace {
+
+using namespace app::session;
+using geodata::CalendarUnit;
+using geodata::TimeWindow;
+using tests::come_to_rest;
+using tests::loaded_session;
+using tests::window;
+
+const TimeWindow& window_of(const Session& session) { return session.state().view.filter.window; }
+
+// The axis of the fixture: 1918 to 1990, whole years.
+TimeWindow domain(const Session& session) { return app::scene::axis_domain(*session.state().atlas); }
+
+TEST(SessionTimeTest, AStepMovesByTheUnitAndKeepsTheWidth) {
+    const auto session = loaded_session();
+    session->apply(action::StepTime{1});
+    EXPECT_EQ(window_of(*session), window("1990-01-14", "1990-01-27"));
+    session->apply(action::SetStepUnit{CalendarUnit::Week});
+    session->apply(action::StepTime{-1});
+    EXPECT_EQ(window_of(*session), window("1990-01-07", "1990-01-20"));
+    session->apply(action::StepWindow{-1});
+    EXPECT_EQ(window_of(*session), window("1989-12-24", "1990-01-06"));
+}
+
+TEST(SessionTimeTest, AStepNeverLeavesTheDatedTime) {
+    const auto session = loaded_session();
+    session->apply(action::SetStepUnit{CalendarUnit::Century});
+    const TimeWindow before = window_of(*session);
+    session->apply(action::StepTime{3});
+    EXPECT_EQ(window_of(*session), before);
+}
+
+TEST(SessionTimeTest, AnEmptyOrReversedWindowIsNotTaken) {
+    const auto session = loaded_session();
+    const TimeWindow before = window_of(*session);
+    session->apply(action::SetWindow{{5, 5}});
+    session->apply(action::SetWindow{{9, 5}});
+    geodata::EventFilter filter = session->state().view.filter;
+    filter.window = {9, 5};
+    session->apply(action::SetFilter{filter});
+    EXPECT_EQ(window_of(*session), before);
+}
+
+TEST(SessionTimeTest, PlayKeepsTheWidthAndFinishesExactlyOnTheEnd) {
+    const auto session = loaded_session();
+    const TimeWindow before = window_of(*session);
+    session->apply(action::TogglePlay{});
+    EXPECT_TRUE(session->state().playing);
+    TimeWindow last = before;
+    while (session->tick(0.02)) {
+        EXPECT_EQ(window_of(*session).to - window_of(*session).from, before.to - before.from);
+        EXPECT_GE(window_of(*session).from, last.from);
+        last = window_of(*session);
+    }
+    EXPECT_FALSE(session->state().playing);
+    EXPECT_EQ(window_of(*session).to, domain(*session).to);
+    EXPECT_EQ(window_of(*session).from, domain(*session).to - (before.to - before.from));
+}
+
+TEST(SessionTimeTest, TheWholeAxisTakesAboutTenSeconds) {
+    const auto session = loaded_session();
+    session->apply(action::SetWindow{{domain(*session).from, domain(*session).from + geodata::kDay}});
+    session->apply(action::TogglePlay{});
+    int frames = 0;
+    while (session->tick(0.02)) ++frames;
+    EXPECT_NEAR(0.02 * frames, 10, 0.1);
+}
+
+TEST(SessionTimeTest, AtTheEndPlayStartsAgainFromTheBeginning) {
+    const auto session = loaded_session();
+    session->apply(action::TogglePlay{});
+    come_to_rest(*session);
+    session->apply(action::TogglePlay{});
+    session->tick(0.02);
+    EXPECT_TRUE(session->state().playing);
+    EXPECT_LT(window_of(*session).from, window("1919", "..").from);
+}
+
+TEST(SessionTimeTest, TheSameKeyPausesAndGoesOnFromThere) {
+    const auto session = loaded_session();
+    session->apply(action::SetWindow{{domain(*session).from, domain(*session).from + geodata::kDay}});
+    session->apply(action::TogglePlay{});
+    for (int i = 0; i < 100; ++i) session->tick(0.02);
+    session->apply(action::TogglePlay{});
+    const TimeWindow paused = window_of(*session);
+    EXPECT_FALSE(session->tick(5));
+    EXPECT_EQ(window_of(*session), paused);
+    session->apply(action::TogglePlay{});
+    session->tick(0.02);
+    EXPECT_GE(window_of(*session).from, paused.from);
+    int frames = 0;
+    while (session->tick(0.02)) ++frames;
+    EXPECT_NEAR(0.02 * frames, 8, 0.2);
+}
+
+TEST(SessionTimeTest, TheFullRangeIsPlayedByGrowingFromTheBeginning) {
+    const auto session = loaded_session();
+    session->apply(action::FullRange{});
+    EXPECT_EQ(window_of(*session), domain(*session));
+    session->apply(action::TogglePlay{});
+    for (int i = 0; i < 50; ++i) {
+        session->tick(0.02);
+        EXPECT_EQ(window_of(*session).from, domain(*session).from);
+    }
+    session->apply(action::TogglePlay{}); // a pause does not make it a window that moves
+    session->apply(action::TogglePlay{});
+    while (session->tick(0.02)) EXPECT_EQ(window_of(*session).from, domain(*session).from);
+    EXPECT_EQ(window_of(*session), domain(*session));
+}
+
+TEST(SessionTimeTest, MovingTheWindowByHandStopsThePlay) {
+    const auto session = loaded_session();
+    for (const Action& action : {Action{action::SetWindow{window("1990", "1990")}}, Action{action::StepTime{1}},
+                                 Action{action::FullRange{}}, Action{action::GoToFirst{}}}) {
+        session->apply(action::SetWindow{window("1950", "1950")});
+        session->apply(action::TogglePlay{});
+        session->tick(0.02);
+        ASSERT_TRUE(session->state().playing);
+        session->apply(action);
+        EXPECT_FALSE(session->state().playing) << action.index();
+    }
+}
+
+TEST(SessionTimeTest, FirstAndLastEventBeginAndEndTheWindow) {
+    const auto session = loaded_session();
+    session->apply(action::GoToFirst{});
+    EXPECT_EQ(window_of(*session), window("1918-03-01", "1918-03-14"));
+    session->apply(action::GoToLast{});
+    EXPECT_EQ(window_of(*session), window("1990-01-09", "1990-01-22"));
+}
+
+TEST(SessionTimeTest, NextAndPreviousEventPassTheFilter) {
+    const auto session = loaded_session();
+    geodata::EventFilter filter;
+    filter.window = window("1990-01-14", "1990-01-15");
+    filter.kinds = {"event"};
+    session->apply(action::SetFilter{filter});
+    session->apply(action::GoToNextEvent{}); // past the decree of the 19th
+    EXPECT_EQ(window_of(*session), window("1990-01-20", "1990-01-21"));
+    session->apply(action::GoToPreviousEvent{});
+    EXPECT_EQ(window_of(*session), window("1990-01-12", "1990-01-13"));
+    session->apply(action::GoToPreviousEvent{});
+    EXPECT_EQ(window_of(*session), window("1918-03-30", "1918-03-31"));
+    EXPECT_TRUE(session->state().notices.empty());
+}
+
+TEST(SessionTimeTest, WhereThereIsNoNextEventANoteSaysSo) {
+    const auto session = loaded_session();
+    session->apply(action::SetWindow{window("1990-02", "1990-02")});
+    session->apply(action::GoToNextEvent{});
+    EXPECT_EQ(window_of(*session), window("1990-02", "1990-02"));
+    ASSERT_EQ(session->state().notices.size(), 1U);
+    EXPECT_EQ(session->state().notices[0].kind, NoticeKind::Note);
+}
+
+} // namespace
