@@ -144,6 +144,21 @@ def check_known(data):
             owners = [f['iso_a3'] for f in countries if f.GetGeometryRef().Contains(point(x, y))]
             if owners != [a3]:
                 fault(f'countries{suffix}: {x} {y} lies in {owners}, expected {a3}')
+    shores = [f.GetGeometryRef().Clone() for f in data.GetLayerByName('land')]
+    for table in ('roads', 'railways'):
+        for feature in data.GetLayerByName(table):
+            wet = feature.GetGeometryRef().Clone()
+            for shore in shores:
+                if wet.Intersects(shore):
+                    wet = wet.Difference(shore)
+            if wet.Length() > .01:
+                fault(f'{table}: {feature["name_en"]} runs {wet.Length() * 90:.1f} km in the sea')
+    for feature in data.GetLayerByName('places'):
+        spot = feature.GetGeometryRef()
+        if feature['rank'] <= 4 and not any(shore.Contains(spot) for shore in shores):
+            near = min(shore.Distance(spot) for shore in shores)
+            if near > .02:
+                fault(f'places: {feature["name_en"]} lies in the sea')
     area = next(f['km2'] for f in data.GetLayerByName('historic_areas') if f['code'] == 'NKAO')
     if not 4200 <= area <= 4500:
         fault(f'historic_areas: NKAO has {area} km2')

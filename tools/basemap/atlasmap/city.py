@@ -47,7 +47,7 @@ def write_landmarks(writer, handmade):
 
 
 def write_airports(writer, src, handmade):
-    fields = [('ident', TEXT), ('iata', TEXT), ('type', TEXT)] + NAMES + [('country', TEXT), ('source', TEXT), ('conf', TEXT)]
+    fields = [('ident', TEXT), ('iata', TEXT), ('type', TEXT)] + NAMES + PERIOD + [('country', TEXT), ('source', TEXT), ('conf', TEXT)]
     fixes = {r['ident']: r for r in _read(handmade, 'airports')}
     rows = {}
     for a in json.load(open(f'{src}/airports.json', encoding='utf8')):

@@ -92,6 +92,7 @@ def build_coverage(shapes):
         thin = 2 * area / edge < .002 and area < .02
         if land and ((thin and len(land) > 1) or (None not in around and km2(faces[face]) < 100)):
             owner[face] = max(sorted(land.items()), key=lambda v: v[1])[0]
+    _absorb_crumbs(faces, edges, sides, owner)
     arcs = []
     for points, (left, right) in zip(edges, sides):
         a = owner[left] if left is not None else None
@@ -99,6 +100,21 @@ def build_coverage(shapes):
         if a != b:
             arcs.append(coverage.Arc(points, a, b))
     return coverage.Coverage(coverage.join(arcs))
+
+
+def _absorb_crumbs(faces, edges, sides, owner):
+    """Gives crumbs (below 0.05 km2, between two other countries) to the neighbour along the longest edge."""
+    around = {}
+    for points, (left, right) in zip(edges, sides):
+        length = float(np.hypot(*np.diff(np.array(points), axis=0).T).sum())
+        for here, there in ((left, right), (right, left)):
+            if here is not None and owner[here] and there is not None:
+                around.setdefault(here, {}).setdefault(owner[there], 0)
+                around[here][owner[there]] += length
+    for face, near in sorted(around.items()):
+        land = {a: l for a, l in near.items() if a}
+        if land and owner[face] not in near and faces[face].GetArea() < 5e-6:
+            owner[face] = max(sorted(land.items()), key=lambda v: v[1])[0]
 
 
 def _away(xy):

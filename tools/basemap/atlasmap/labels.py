@@ -18,7 +18,7 @@ def _rows(path):
 
 
 def write(writer, handmade):
-    writer.table('state_labels', ogr.wkbPoint, [('iso_a3', TEXT)] + NAMES + [('rank', INT)] + PERIOD + [('note', TEXT)],
+    writer.table('state_labels', ogr.wkbPoint, [('iso_a3', TEXT)] + NAMES + [('rank', INT)] + PERIOD + [('minzoom', REAL), ('maxzoom', REAL), ('note', TEXT)],
                  _rows(f'{handmade}/state_labels.csv'))
     writer.table('sea_labels', ogr.wkbPoint, NAMES + [('rank', INT), ('minzoom', REAL), ('maxzoom', REAL)],
                  _rows(f'{handmade}/sea_labels.csv'))

@@ -13,7 +13,7 @@ from .gpkg import FORMER, INT, NAMES, TEXT
 NEAR_CASPIAN = (38.0, 36.0, 57.0, 47.5)
 NEAR_COUNTRIES = {'RU', 'UA', 'KZ', 'UZ', 'TM', 'KG', 'TJ', 'BY', 'LT', 'LV', 'EE', 'MD', 'AM', 'GE', 'AZ', 'IR', 'TR'}
 AROUND_BAKU = (49.6, 40.25, 50.45, 40.62)
-WANTED_NEAR = {'Aktau', 'Atyrau', 'Türkmenbaşy', 'Balkanabat', 'Gyumri', 'Sokhumi'}
+WANTED_NEAR = {'Atyrau', 'Türkmenbaşy', 'Balkanabat', 'Gyumri', 'Sokhumi', 'Kutaisi', 'Shevchenko'}
 AZ_LATIN = re.compile(r'^[A-ZÇƏĞİÖŞÜa-zçəğıöşü\- ]+$')
 RUSSIAN = re.compile(r'^[А-Яа-яЁё\- ]+$')
 
@@ -35,6 +35,19 @@ def plain(text):
     """Letters without marks, for comparing and for English names."""
     text = text.replace('ı', 'i').replace('ə', 'a').replace('Ə', 'A').replace('’', "'").replace('‘', "'")
     return unicodedata.normalize('NFKD', text).encode('ascii', 'ignore').decode().replace("'", '').strip()
+
+
+AZ_TO_EN = {'ə': 'a', 'x': 'kh', 'q': 'g', 'c': 'j', 'ç': 'ch', 'ş': 'sh', 'ğ': 'gh', 'ı': 'i', 'ö': 'o', 'ü': 'u'}
+
+
+def _english(az):
+    """An Azerbaijani name in English letters, as on English maps: Kürdəxanı, Kurdakhani."""
+    result = ''
+    for letter in az.replace('İ', 'I'):
+        lower = letter.lower()
+        english = AZ_TO_EN.get(lower, lower)
+        result += english.capitalize() if letter != lower else english
+    return result
 
 
 def _az_guess(name, alternates):
@@ -67,7 +80,7 @@ def _search_names(alternates):
 
 
 def _rank(fclass, population, country, x, y, wide):
-    if fclass == 'PPLC' or (wide and population >= 3000000):
+    if fclass == 'PPLC' or (wide and population >= 5000000):
         return 1
     if wide:
         return 2 if population >= 1000000 else 3
@@ -113,7 +126,7 @@ def read(src, handmade, districts):
         known_population = None if fix.get('pop') == '-' else int(fix.get('pop') or population)
         if country == 'AZ':
             az = az_names.get(gnid) or _az_guess(name, alternates)
-            en = plain(name)
+            en = _english(az) if AZ_LATIN.match(az) and 'w' not in az else plain(name)
         else:
             az, en = az_names.get(gnid) or plain(name), plain(name)
         ru = ru_names.get(gnid) or (_ru_guess(alternates) if country in ('AZ', 'RU', 'AM', 'GE') else None)
@@ -134,7 +147,8 @@ def read(src, handmade, districts):
             continue
         seen.append((x, y, key))
         az = _az_guess(name, []) if country == 'AZ' else plain(name)
-        rows.append(dict(name_az=az, name_en=plain(name), country=country, district=district_of(x, y) if country == 'AZ' else None,
+        en = _english(az) if country == 'AZ' and AZ_LATIN.match(az) and 'w' not in az else plain(name)
+        rows.append(dict(name_az=az, name_en=en, country=country, district=district_of(x, y) if country == 'AZ' else None,
                          rank=7, source='GeoNames 2026', confidence='C', x=x, y=y))
     for r in csv.DictReader(open(f'{handmade}/places_extra.csv', encoding='utf8')):
         x, y = float(r['lon']), float(r['lat'])

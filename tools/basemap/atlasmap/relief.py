@@ -42,12 +42,20 @@ def _mosaic(src):
 
 
 def _softened(a, rounds=1):
-    """Takes out the blocks of the JPEG source: a 1-2-1 average both ways."""
+    """A 1-2-1 average both ways."""
     for _ in range(rounds):
         b = np.pad(a, 1, mode='edge')
         b = (b[:-2] + 2 * b[1:-1] + b[2:]) / 4
         a = (b[:, :-2] + 2 * b[:, 1:-1] + b[:, 2:]) / 4
     return a
+
+
+def _cleaned(grey):
+    """The grey without the blocks of the JPEG source: more averaging where the ground is flat."""
+    fine, coarse = _softened(grey, 2), _softened(grey, 12)
+    rough = _softened(np.abs(fine - coarse), 6)
+    weight = np.clip((rough - .5) / 2, 0, 1)
+    return fine * weight + coarse * (1 - weight)
 
 
 def _raster(array, west, north, cell):
@@ -119,7 +127,7 @@ def _store(path, array, west, north, cell, table, title, quality):
 
 
 def write(path, src):
-    metres = np.interp(_softened(_mosaic(src), 2), SOURCE_GREY, SOURCE_METRES).astype('float32')
+    metres = np.interp(_cleaned(_mosaic(src)), SOURCE_GREY, SOURCE_METRES).astype('float32')
     source = gdal.GetDriverByName('MEM').Create('', metres.shape[1], metres.shape[0], 1, gdal.GDT_Float32)
     source.SetGeoTransform([0, 1 / 30, 0, 67.5, 0, -1 / 30])
     srs = ogr.osr.SpatialReference()

@@ -28,10 +28,10 @@ def _gmt_lines(path):
 
 
 # ---------------------------------------------------------------- rivers
-# a GSHHG river takes the name when it runs within 0.2 degrees of these guide points
+# a GSHHG river takes the name when four fifths of it run within 0.25 degrees of these guide points
 GUIDES = [
     (dict(name_az='Kür', name_en='Kura', name_ru='Кура'),
-     [(42.3, 40.75), (42.7, 41.1), (43.2, 41.45), (43.3, 41.8), (43.9, 42.0), (44.3, 41.98), (44.75, 41.75), (44.9, 41.5), (45.2, 41.3),
+     [(42.3, 40.75), (42.8, 40.9), (42.9, 41.15), (43.2, 41.45), (43.3, 41.8), (43.9, 42.0), (44.3, 41.98), (44.75, 41.75), (44.9, 41.5), (45.2, 41.3),
       (45.5, 41.12), (46.0, 40.93), (46.9, 40.85), (47.15, 40.6), (47.45, 40.3), (47.9, 40.12), (48.4, 40.05), (48.9, 39.95),
       (49.0, 39.6), (49.2, 39.42)]),
     (dict(name_az='Araz', name_en='Aras (Araxes)', name_ru='Аракс'),
@@ -41,11 +41,11 @@ GUIDES = [
 
 def _border_rivers(cover):
     """Where a border runs in a river: [(points, names, confidence)]."""
-    araz, samur = [], []
+    araz, samur, astara = [], [], []
     for arc in cover.arcs:
         pair = {arc.left, arc.right}
         if pair in ({'AZE', 'IRN'}, {'ARM', 'IRN'}):
-            box, into = rect(44.5, 38.75, 48.02, 39.9), araz
+            box, into = union([rect(44.5, 38.75, 47.2, 39.9), rect(47.2, 39.2, 48.02, 39.9)]), araz
         elif pair in ({'ARM', 'TUR'}, {'AZE', 'TUR'}):
             box, into = rect(43.66, 39.5, 45.0, 40.13), araz
         elif pair == {'AZE', 'RUS'}:
@@ -53,13 +53,16 @@ def _border_rivers(cover):
         else:
             continue
         into += [coords(l) for l in lines(line(arc.points).Intersection(box))]
+        if pair == {'AZE', 'IRN'}:
+            astara += [coords(l) for l in lines(line(arc.points).Intersection(rect(48.6, 38.3, 48.95, 38.5)))]
     return ([(p, dict(name_az='Araz', name_en='Aras (Araxes)', name_ru='Аракс', rank=1, source='OSM border line', confidence='A')) for p in stitch(araz)],
-            [(p, dict(name_az='Samur', name_en='Samur', name_ru='Самур', rank=3, source='OSM border line', confidence='B')) for p in stitch(samur)])
+            [(p, dict(name_az='Samur', name_en='Samur', name_ru='Самур', rank=3, source='OSM border line', confidence='B')) for p in stitch(samur)]
+            + [(p, dict(name_az='Astaraçay', name_en='Astarachay', name_ru='Астарачай', rank=5, source='OSM border line', confidence='B')) for p in stitch(astara)])
 
 
-def _gshhg_rivers(src, land, araz):
-    taken = multiline(line(p) for p, _ in araz).Buffer(0.035)
-    guides = [(names, line(points).Buffer(0.2)) for names, points in GUIDES]
+def _gshhg_rivers(src, land, known):
+    taken = multiline(line(p) for p, _ in known).Buffer(0.035)
+    guides = [(names, line(points).Buffer(0.25)) for names, points in GUIDES]
     by_level = {}
     for header, points in _gmt_lines(f'{src}/gshhg_rivers.txt'):
         by_level.setdefault(int(header.rsplit('Level', 1)[1]), []).append(points)
@@ -70,7 +73,7 @@ def _gshhg_rivers(src, land, araz):
             for piece in lines(line(points).Intersection(land).Difference(taken)):
                 if piece.Length() < .03:
                     continue
-                names = next((n for n, corridor in guides if piece.Within(corridor)), None)
+                names = next((n for n, corridor in guides if piece.Intersection(corridor).Length() > .8 * piece.Length()), None)
                 inside = piece.Intersects(rect(*DETAIL))
                 if not names and not inside:
                     continue
@@ -103,8 +106,8 @@ def _wide_rivers(src, handmade):
 
 
 def write_rivers(writer, src, handmade, cover, land):
-    araz, samur = _border_rivers(cover)
-    rows = araz + samur + _gshhg_rivers(src, land, araz) + _wide_rivers(src, handmade)
+    araz, others = _border_rivers(cover)
+    rows = araz + others + _gshhg_rivers(src, land, araz + others) + _wide_rivers(src, handmade)
     for r in csv.DictReader(open(f'{handmade}/rivers_extra.csv', encoding='utf8')):
         points = [tuple(map(float, c.split())) for c in r['coords'].split(';')]
         if r['conf'] == 'C':
