@@ -55,7 +55,9 @@ struct Atlas {
     std::filesystem::path folder;
     LocalizedText title;
     LocalizedText subtitle;
-    std::string time_zone = "UTC"; // IANA
+    std::string time_zone = "UTC";              // IANA
+    std::string events_file = "events.geojson"; // relative to the folder
+    std::string sources_file = "sources.json";
     std::vector<Area> areas;
     std::vector<EventKind> kinds;
     std::vector<Quantity> quantities;

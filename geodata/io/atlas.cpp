@@ -171,21 +171,21 @@ class Loader {
     }
 
     void read_records() {
-        if (const auto text = text_of(manifest_.sources_file)) {
-            auto sources = parse_sources(*text, manifest_.sources_file, issues_);
+        if (const auto text = text_of(atlas_.sources_file)) {
+            auto sources = parse_sources(*text, atlas_.sources_file, issues_);
             if (sources)
                 atlas_.sources = std::move(*sources);
             else
-                issue(manifest_.sources_file, "", rule_of(sources.error()), sources.error().message);
+                issue(atlas_.sources_file, "", rule_of(sources.error()), sources.error().message);
         }
         step();
         if (control_.stopped()) return;
-        if (const auto text = text_of(manifest_.events_file)) {
-            auto events = parse_events(*text, manifest_.events_file, atlas_.time_zone, issues_);
+        if (const auto text = text_of(atlas_.events_file)) {
+            auto events = parse_events(*text, atlas_.events_file, atlas_.time_zone, issues_);
             if (events)
                 take_events(std::move(*events));
             else
-                issue(manifest_.events_file, "", rule_of(events.error()), events.error().message);
+                issue(atlas_.events_file, "", rule_of(events.error()), events.error().message);
         }
         step();
     }
@@ -201,7 +201,7 @@ class Loader {
 
     // Names of kinds, areas and sources that the atlas does not have.
     void check_references(const Event& event) {
-        const std::string& file = manifest_.events_file;
+        const std::string& file = atlas_.events_file;
         if (atlas_.find_kind(event.kind) == nullptr)
             issue(file, event.id, "unknown-kind",
                   fmt::format("the kind “{}” is not among the manifest's kinds", event.kind));
@@ -213,7 +213,7 @@ class Loader {
         for (const Citation& citation : event.citations) {
             if (!citation.source.empty() && atlas_.find_source(citation.source) == nullptr)
                 issue(file, event.id, "unknown-source",
-                      fmt::format("the source “{}” is not in {}", citation.source, manifest_.sources_file));
+                      fmt::format("the source “{}” is not in {}", citation.source, atlas_.sources_file));
         }
     }
 

@@ -222,8 +222,8 @@ Result<Manifest> parse_manifest(std::string_view text, std::vector<Issue>& issue
     atlas.about_sources = root.localized("about_sources");
     atlas.attribution = root.text("attribution");
     atlas.licence_lines = root.texts("licences");
-    if (std::string file = root.text("events"); !file.empty()) manifest.events_file = std::move(file);
-    if (std::string file = root.text("sources"); !file.empty()) manifest.sources_file = std::move(file);
+    if (std::string file = root.text("events"); !file.empty()) atlas.events_file = std::move(file);
+    if (std::string file = root.text("sources"); !file.empty()) atlas.sources_file = std::move(file);
     manifest.tour_files = root.texts("tours");
     read_relief_files(root, manifest, issues);
     read_layers(root, manifest, issues);

@@ -23,8 +23,6 @@ struct Manifest {
         std::string file, shade_table, height_table;
     };
     std::vector<ReliefFile> relief;
-    std::string events_file = "events.geojson";
-    std::string sources_file = "sources.json";
     std::vector<std::string> tour_files;
 };
 
