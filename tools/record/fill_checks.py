@@ -21,13 +21,12 @@ from hash_runs import find_documents
 from words import MAX_LINES, MAX_QUOTE_WORDS, find_all, passage_sums, texts_of, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
+MANIFEST = ROOT / "data/atlas.json"
 EVENTS = ROOT / "data/events.geojson"
 SOURCES = ROOT / "data/sources.json"
 TOURS = ROOT / "data/tours"
-ALLOWED_KINDS = {"event", "decree", "statement", "figure", "commemoration"}
-ALLOWED_AREAS = {"baku", "lankaran", "neftchala", "nagorno-karabakh"}
 PRECISIONS = {"site", "city", "district", "region", "country"}
-CSL_TEXTS_OF_OURS = ("perspective", "date_note", "rights", "obtain", "short", "kind", "note")
+CSL_TEXTS_OF_OURS = ("perspective", "date_note", "rights", "obtain", "short", "kind", "note", "bibliographic_note")
 
 ONE_DATE = (r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?|Y-?\d{5,}|-?[\dX]{4}(?:-(?:[\dX]{2}|2[1-4]))?(?:-[\dX]{2})?)[~?%]?")
 EDTF = re.compile(rf"(?:{ONE_DATE}|(?:{ONE_DATE}|\.\.)?/(?:{ONE_DATE}|\.\.)?)")
@@ -37,8 +36,8 @@ STOP_TITLE_LENGTH = 34
 
 
 class Document:
-    def __init__(self, path):
-        self.data = path.read_bytes()
+    def __init__(self, data):
+        self.data = data
         self.words = words_of(self.data.decode("utf-8"))
         self.texts = [word.text for word in self.words]
 
@@ -87,8 +86,8 @@ def rough_bounds(text):
         if part in ("", ".."):
             return "9999" if end else "0000"
         part = part.rstrip("~?%").split("T")[0]
-        year, month, day = (part.split("-") + [None, None])[:3]
-        if month and int(month) > 12:
+        year, month, day = (part.replace("X", "9" if end else "0").split("-") + [None, None])[:3]
+        if month and 21 <= int(month) <= 24:
             month = f"{(int(month) - 20) * 3 + (2 if end else 0):02d}"
         return f"{year}-{month or ('12' if end else '01')}-{day or ('31' if end else '01')}"
 
@@ -99,9 +98,13 @@ def rough_bounds(text):
 class Record:
     def __init__(self, folder):
         self.faults = []
+        manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+        self.kinds, self.areas, self.quantities = (
+            {one["id"] for one in manifest[key]} for key in ("kinds", "areas", "quantities")
+        )
         self.events = json.loads(EVENTS.read_text(encoding="utf-8"))
         self.sources = json.loads(SOURCES.read_text(encoding="utf-8"))
-        self.documents = {key: Document(path) for key, path in find_documents(folder, self.sources).items()}
+        self.documents = {key: Document(path.read_bytes()) for key, path in find_documents(folder, self.sources).items()}
         self.hashes, self.allowed = load_hashes(), load_allowed()
 
     def fault(self, where, text):
@@ -142,8 +145,16 @@ class Record:
             "sums": passage_sums(document.texts, first, last),
         }
 
+    def passage(self, citation):
+        """The words of a filled citation's passage; none unless its quote is found once."""
+        texts = self.documents[citation["source"]].texts if citation["source"] in self.documents else []
+        quote, found = texts_of(citation["quote"]), find_all(texts, texts_of(citation["quote"]))
+        if len(found) != 1:
+            return []
+        return texts[found[0] - citation["check"]["before"] : found[0] + len(quote) + citation["check"]["after"]]
+
     def by_hand(self, where, document, given, first, last):
-        """The nearest `first` words before the quote's end and the nearest `last` words after its start."""
+        """From the nearest `first` that begins no later than the quote to the nearest `last` that ends no earlier."""
         begin, end = document.sentence_around(first, last)
         if "first" in given:
             starts = [i for i in find_all(document.texts, texts_of(given["first"])) if i <= first]
@@ -199,10 +210,10 @@ class Record:
             self.fault(where, f"when “{properties['when']}” does not look like EDTF")
         if len(texts_of(properties.get("when_as_written", ""))) > MAX_QUOTE_WORDS:
             self.fault(where, "when_as_written has more than eight words")
-        if properties["kind"] not in ALLOWED_KINDS:
+        if properties["kind"] not in self.kinds:
             self.fault(where, f"kind {properties['kind']} is unknown")
         for area in properties["areas"]:
-            if area not in ALLOWED_AREAS:
+            if area not in self.areas:
                 self.fault(where, f"area {area} is unknown")
         for name in properties.get("names", []):
             document = self.documents.get(name.get("source", ""))
@@ -210,7 +221,7 @@ class Record:
                 self.fault(where, f"{name['source']} does not spell “{name['text']}”")
         if not properties["summary"].strip() or not properties["citations"]:
             self.fault(where, "summary or citations are missing")
-        cited = [self.documents[citation["source"]] for citation in properties["citations"]]
+        cited = [self.documents[one["source"]] for one in properties["citations"] if one["source"] in self.documents]
         for part in properties.get("when_as_written", "").split(";"):  # where sources differ: "January 12; January 13"
             if texts_of(part) and not any(find_all(document.texts, texts_of(part)) for document in cited):
                 self.fault(where, f"no cited source has “{part.strip()}”")
@@ -226,8 +237,11 @@ class Record:
     def check_claim(self, where, citation, claim):
         if not {"quantity", "value"} <= set(claim) <= {"quantity", "value", "about", "at_least", "at_most", "note"}:
             self.fault(where, f"the claim {claim} has other members than it may")
-        if not re.fullmatch(r"[a-z0-9_]+", claim["quantity"]):
-            self.fault(where, f"quantity {claim['quantity']}")
+        if claim["quantity"] not in self.quantities:
+            self.fault(where, f"quantity {claim['quantity']} is not in the manifest")
+        if isinstance(claim["value"], (int, float)) and "printed" not in claim.get("note", ""):
+            if not find_all(self.passage(citation), texts_of(f"{claim['value']:,}")):
+                self.fault(where, f"{claim['quantity']}: the passage does not print {claim['value']:,}")
         self.check_text(where, claim.get("note", ""))
         if claim["quantity"].startswith("date_") and not is_edtf(str(claim["value"])):
             self.fault(where, f"{claim['quantity']}: {claim['value']} does not look like EDTF")

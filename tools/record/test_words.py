@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""What counts as a word, and where it stands. Run: python3 tools/record/test_words.py"""
+"""What counts as a word, where it stands, and what the check of the record makes of it. Run: python3 tools/record/test_words.py"""
 
 import unittest
 
-from words import checksum, passage_sums, run_hash, runs_of, texts_of, words_of
+from check_runs import hits
+from fill_checks import Document, is_edtf, rough_bounds
+from words import RUN_WORDS, checksum, passage_sums, run_hash, runs_of, texts_of, words_of
 
 
 class Words(unittest.TestCase):
@@ -38,6 +40,44 @@ class Words(unittest.TestCase):
         self.assertEqual(checksum("a"), 0x2C)  # FNV-1a 32 of "a" is e40c292c
         self.assertEqual(run_hash(["a"]), 0xAF63DC4C8601EC8C)
         self.assertEqual(len(list(runs_of(list("abcdefghij")))), 2)
+
+
+class Passages(unittest.TestCase):
+    def sentence(self, text, word):
+        document = Document(text.encode())
+        at = document.texts.index(word)
+        first, last = document.sentence_around(at, at)
+        return " ".join(document.texts[first : last + 1])
+
+    def test_a_passage_is_the_whole_sentence(self):
+        self.assertEqual(self.sentence("One here. Two there? Three.", "there"), "two there")
+
+    def test_an_initial_a_figure_and_a_small_letter_end_no_sentence(self):
+        self.assertEqual(self.sentence("So A. Vezirov said 1.6 then. no more.", "said"), "so a vezirov said 1 6 then no more")
+
+    def test_a_paragraph_ends_a_sentence_unless_it_goes_on_in_small_letters(self):
+        self.assertEqual(self.sentence("A heading\n\nThe text\n\ngoes on", "text"), "the text goes on")
+
+
+class Rules(unittest.TestCase):
+    def test_dates_are_edtf_and_exist(self):
+        for text in ("1990", "1989-23", "1990-01-1X", "1990-01-20T07:00", "1990-01-18?/1990-01-19?", "1994-03-29/.."):
+            self.assertTrue(is_edtf(text), text)
+        for text in ("", "January", "1990-13", "1990-02-30", "1990-1-2", "1990-01-20/1990-01-21/1990-01-22"):
+            self.assertFalse(is_edtf(text), text)
+
+    def test_bounds_are_rough_and_never_too_narrow(self):
+        self.assertEqual(rough_bounds("1989-23"), ("1989-09-01", "1989-11-31"))
+        self.assertEqual(rough_bounds("1990-01-20?/.."), ("1990-01-20", "9999"))
+        self.assertLessEqual(rough_bounds("1990-XX")[0], "1990-01-01")
+        self.assertGreaterEqual(rough_bounds("1990-XX")[1], "1990-12-31")
+
+    def test_a_run_of_a_source_is_found_with_its_line_unless_allowed(self):
+        run = [f"w{i}" for i in range(RUN_WORDS)]
+        text = "before\n" + " ".join(run) + " after"
+        self.assertEqual(list(hits(text, {run_hash(run)}, [])), [(2, " ".join(run))])
+        self.assertEqual(list(hits(text, {run_hash(run)}, [run])), [])
+        self.assertEqual(list(hits(" ".join(run[1:]), {run_hash(run)}, [])), [])
 
 
 if __name__ == "__main__":
