@@ -8,6 +8,8 @@
 
 namespace app::render {
 
+struct PixelTile;
+
 // Draws a Scene into the bound framebuffer. Lives and dies on the thread of its GL context, inside the context's life.
 // Keeps meshes by table pointer and glyphs by scale; what a frame no longer names is freed.
 class MapRenderer {
@@ -20,6 +22,8 @@ class MapRenderer {
 
     // The framebuffer is scene.size * scale physical pixels. Sets all the state that it needs, leaves none assumed.
     void draw(const scene::Scene& scene, scene::Fonts& fonts, double scale);
+    // Only a part of it, which fills the framebuffer: for pictures larger than the driver can hold.
+    void draw(const scene::Scene& scene, scene::Fonts& fonts, double scale, const PixelTile& tile);
 
   private:
     MapRenderer();

@@ -40,4 +40,8 @@ geodata::Result<geodata::io::Image> render_image(MapRenderer& renderer, scene::F
                                                  const geodata::AtlasPtr& atlas, const scene::ViewState& view,
                                                  const PictureOptions& options, scene::Scene& reuse);
 
+// A scene that is built already, as an opaque picture; size * scale is 1 to 16384 a side.
+geodata::Result<geodata::io::Image> draw_image(MapRenderer& renderer, scene::Fonts& fonts, const scene::Scene& scene,
+                                               double scale);
+
 } // namespace app::render

@@ -1,0 +1,70 @@
+#pragma once
+// Internal to app/render: where a frame lands.
+
+#include <cmath>
+
+#include "app/render/gl.h"
+#include "app/scene/scene.h"
+
+namespace app::render {
+
+// A rectangle of the picture in physical pixels, y down. All of it, but for pictures that are made in tiles.
+struct PixelTile {
+    int x = 0, y = 0, width = 0, height = 0;
+};
+
+// From world and logical pixels to the physical pixels of a tile.
+struct Target {
+    PixelTile tile;
+    double scale = 1;              // physical pixels a logical one
+    geodata::WorldPoint center;    // of the camera
+    double pixels_per_world = 512; // physical
+    double zoom = 0;               // of the camera: for styles
+    double half_width = 0;         // of the whole picture, physical pixels
+    double half_height = 0;
+
+    Target(const scene::Scene& s, double scale_, const PixelTile& tile_)
+        : tile(tile_),
+          scale(scale_),
+          center(geodata::to_world(s.camera.center)),
+          pixels_per_world(geodata::world_pixels(s.camera.zoom) * scale_),
+          zoom(s.camera.zoom),
+          half_width(s.size.width * scale_ / 2),
+          half_height(s.size.height * scale_ / 2) {}
+
+    double x_of(const geodata::WorldPoint& p) const {
+        return (p.x - center.x) * pixels_per_world + half_width - tile.x;
+    }
+    double y_of(const geodata::WorldPoint& p) const {
+        return (p.y - center.y) * pixels_per_world + half_height - tile.y;
+    }
+    // From logical pixels.
+    float x_of(float x) const { return static_cast<float>(static_cast<double>(x) * scale - tile.x); }
+    float y_of(float y) const { return static_cast<float>(static_cast<double>(y) * scale - tile.y); }
+    float length_of(float logical) const { return static_cast<float>(static_cast<double>(logical) * scale); }
+
+    geodata::WorldBounds visible() const {
+        const double left = (tile.x - half_width) / pixels_per_world, top = (tile.y - half_height) / pixels_per_world;
+        return {center.x + left, center.y + top, center.x + left + tile.width / pixels_per_world,
+                center.y + top + tile.height / pixels_per_world};
+    }
+
+    // The uniform of every vertex shader: positions in pixels of the tile become clip coordinates.
+    void set_pixel_uniforms(const gl::Program& program) const {
+        program.set("pixel_to_clip", 2.0F / static_cast<float>(tile.width), -2.0F / static_cast<float>(tile.height));
+    }
+    // The uniforms of shaders that read mesh positions, which are relative to `origin`. The camera goes in two parts:
+    // a float holds the world to a quarter of a pixel at zoom 17, and the map would tremble while it moves.
+    void set_world_uniforms(const gl::Program& program, const geodata::WorldPoint& origin) const {
+        const double x = center.x - origin.x, y = center.y - origin.y;
+        const auto high_x = static_cast<float>(x), high_y = static_cast<float>(y);
+        program.set("camera_high", high_x, high_y);
+        program.set("camera_low", static_cast<float>(x - static_cast<double>(high_x)),
+                    static_cast<float>(y - static_cast<double>(high_y)));
+        program.set("pixels_per_world", static_cast<float>(pixels_per_world));
+        program.set("middle", static_cast<float>(half_width - tile.x), static_cast<float>(half_height - tile.y));
+        set_pixel_uniforms(program);
+    }
+};
+
+} // namespace app::render
