@@ -45,8 +45,11 @@ using GroundDraw = std::variant<FillDraw, LineDraw, CircleDraw>;
 
 // ---- Events ---------------------------------------------------------------------------------------------------------
 
+inline constexpr std::uint32_t kNoEvent = 0xFFFFFFFF;
+
 // A disc of ground: the honest uncertainty of a place. Centre in pixels, radius in pixels.
 struct DiscDraw {
+    std::uint32_t event = kNoEvent; // index in the atlas of the first event it stands for; kNoEvent: a plate or a dot
     float x = 0, y = 0, radius = 0;
     Color fill, rim;
     float rim_width = 1;
@@ -70,8 +73,7 @@ struct MarkerDraw {
     bool differs = false; // sources differ: a small notch
 };
 
-// ---- Screen space
-// -----------------------------------------------------------------------------------------------------
+// ---- Screen space ---------------------------------------------------------------------------------------------------
 
 struct OverlayRect {
     float x = 0, y = 0, width = 0, height = 0, radius = 0;
@@ -98,8 +100,7 @@ struct TextDraw {
 };
 using OverlayDraw = std::variant<OverlayRect, OverlayLine, OverlayMarker, TextDraw>;
 
-// ---- The whole
-// ----------------------------------------------------------------------------------------------------------
+// ---- The whole ------------------------------------------------------------------------------------------------------
 
 // Where a label came to stand, for tests and for clicks on base features.
 struct LabelBox {
@@ -108,6 +109,8 @@ struct LabelBox {
     std::uint32_t feature = 0;
     std::string text;
 };
+
+struct SceneCache; // what build_scene keeps between frames, keyed on the atlas's own pointers; never part of the result
 
 // Everything on the screen as plain data; storage is reused from frame to frame. It borrows nothing but shared
 // pointers.
@@ -129,6 +132,7 @@ struct Scene {
     std::vector<LabelBox> label_boxes;
     geodata::FilterResult filter; // of view.filter
     std::optional<Color> blank;   // a tour's black or white screen: nothing else is drawn
+    std::shared_ptr<SceneCache> cache;
 };
 
 // Which furniture a picture carries. The window shows scale bar and attribution; pictures choose.

@@ -1,0 +1,47 @@
+#include <algorithm>
+
+#include "app/scene/scene_parts.h"
+
+namespace app::scene {
+
+namespace {
+
+constexpr double kWashCertain = 0.14;
+constexpr double kWashPossible = 0.06;
+
+} // namespace
+
+MarkerDraw event_marker(const Theme& theme, geodata::MarkerShape shape, double x, double y, double radius,
+                        bool hollow) {
+    MarkerDraw marker;
+    marker.x = static_cast<float>(x);
+    marker.y = static_cast<float>(y);
+    marker.radius = static_cast<float>(radius);
+    marker.shape = shape;
+    marker.hollow = hollow;
+    // A possible event is an outline of the accent round paper; a certain one the accent, parted from the ground by
+    // paper.
+    marker.fill = hollow ? theme.panel : theme.accent;
+    marker.rim = hollow ? theme.accent : theme.panel;
+    marker.rim_width = hollow ? 2.0F : 1.5F;
+    return marker;
+}
+
+DiscDraw precision_disc(const Theme& theme, double x, double y, double radius, bool hollow) {
+    DiscDraw disc;
+    disc.x = static_cast<float>(x);
+    disc.y = static_cast<float>(y);
+    disc.radius = static_cast<float>(radius);
+    disc.fill = with_alpha(theme.accent, hollow ? kWashPossible : kWashCertain);
+    disc.rim = with_alpha(theme.accent, hollow ? 0.6 : 0.85);
+    disc.rim_width = 1;
+    disc.dashed = true;
+    return disc;
+}
+
+geodata::MarkerShape shape_of(const geodata::Atlas& atlas, const geodata::Event& event) {
+    const geodata::EventKind* kind = atlas.find_kind(event.kind);
+    return kind == nullptr ? geodata::MarkerShape::Disc : kind->shape;
+}
+
+} // namespace app::scene
