@@ -74,7 +74,8 @@ CivilSeconds add_seconds(CivilSeconds t, CivilSeconds delta) {
 }
 
 CivilSeconds to_seconds(const CivilTime& t) {
-    return days_from_civil(t.year, t.month, t.day) * kDay + t.hour * 3600 + t.minute * 60 + t.second;
+    return days_from_civil(t.year, t.month, t.day) * kDay + std::int64_t{t.hour} * 3600 + std::int64_t{t.minute} * 60 +
+           t.second;
 }
 
 CivilTime to_civil(CivilSeconds t) {

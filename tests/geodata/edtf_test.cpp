@@ -281,7 +281,16 @@ TEST(EdtfWordsTest, IntervalsDoNotRepeatWhatTheirEndsShare) {
     EXPECT_EQ(describe_edtf("1918/1920"), "1918–1920");
     EXPECT_EQ(describe_edtf("1990-01-20T00:00/1990-01-20T03:00"), "20 January 1990, 00:00–03:00");
     EXPECT_EQ(describe_edtf("1990-01-19T21:00/1990-01-20T03:00"), "19 January 1990, 21:00 – 20 January 1990, 03:00");
-    EXPECT_EQ(describe_edtf("1988/1990-01-20"), "1988 – 20 January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-12?/1990-01-13?"), "perhaps 12–13 January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-05/1990-01-14?"), "5 January 1990 – perhaps 14 January 1990");
+    EXPECT_EQ(describe_edtf("1990-21/1990-22"), "spring 1990 – summer 1990");
+}
+
+TEST(EdtfWordsTest, IntervalsOfUnequalPrecisionKeepIt) {
+    EXPECT_EQ(describe_edtf("1988/1990-01-20"), "from 1988 to 20 January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-20/1990-03"), "from 20 January 1990 to March 1990");
+    EXPECT_EQ(describe_edtf("1990-01-20/1990-01"), "from 20 January 1990 to some time in January 1990");
+    EXPECT_EQ(describe_edtf("1990-01/1990"), "from January 1990 to some time in 1990");
 }
 
 TEST(EdtfWordsTest, OpenAndUnknownEndsAreTold) {
