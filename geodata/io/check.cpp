@@ -80,13 +80,14 @@ class Checker {
         }
     }
 
+    // An event may concern areas beside the one that its place is in, but not only such.
     void check_areas(const Event& event) {
-        if (event.geometry.empty()) return;
-        for (const std::string& id : event.areas) {
+        if (event.geometry.empty() || event.areas.empty()) return;
+        const bool inside_one = std::any_of(event.areas.begin(), event.areas.end(), [&](const std::string& id) {
             const Area* area = atlas_.find_area(id);
-            if (area != nullptr && !touches(event, area->bounds))
-                finding(event.id, "area", fmt::format("the place lies outside the area “{}” that the event names", id));
-        }
+            return area == nullptr || touches(event, area->bounds);
+        });
+        if (!inside_one) finding(event.id, "area", "the place lies outside every area that the event names");
     }
 
     void check_names(const Event& event) {
