@@ -31,6 +31,13 @@ std::string_view name_of(PlacePrecision precision) {
     return "";
 }
 
+LngLatBounds event_bounds(const Event& event) {
+    LngLatBounds bounds = bounds_of(event.geometry);
+    if (event.radius_m > 0 && event.geometry.kind == GeometryKind::Point)
+        for (const LngLat& point : event.geometry.points) bounds.extend(bounds_around(point, event.radius_m));
+    return bounds;
+}
+
 bool sources_differ(const Event& event) {
     const auto any_differs = [&](const Claim& claim) {
         return std::any_of(event.citations.begin(), event.citations.end(), [&](const Citation& other) {

@@ -103,6 +103,13 @@ double distance_meters(LngLat a, LngLat b) {
     return 2 * kMeanRadius * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
+LngLatBounds bounds_around(LngLat center, double radius_m) {
+    constexpr double kMetersPerDegree = 111'195; // of a meridian on the mean sphere
+    const double lat = radius_m / kMetersPerDegree;
+    const double lng = lat / std::max(0.05, std::cos(center.lat * std::numbers::pi / 180)); // near a pole: wide enough
+    return {center.lng - lng, center.lat - lat, center.lng + lng, center.lat + lat};
+}
+
 Result<LngLatBounds> parse_bounds(std::string_view text) {
     static constexpr std::array<std::string_view, 4> kParts{"west", "south", "east", "north"};
     const auto wrong = [&](const std::string& what) {

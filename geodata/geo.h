@@ -82,6 +82,9 @@ double world_per_meter(double latitude);
 // Great-circle distance on the mean sphere (6,371,008.8 m), metres.
 double distance_meters(LngLat a, LngLat b);
 
+// The box around a circle of ground; its longitudes are not wrapped.
+LngLatBounds bounds_around(LngLat center, double radius_m);
+
 // "W,S,E,N" in degrees, as --bbox takes it. Error names the part that is wrong.
 Result<LngLatBounds> parse_bounds(std::string_view text);
 

@@ -37,6 +37,17 @@ class Checker {
         return std::move(report_);
     }
 
+    CheckReport check_tour(const Tour& tour) {
+        report_.findings.clear(); // those of the atlas are not the tour's
+        file_ = tour.file;
+        for (std::size_t i = 0; i < tour.stops.size(); ++i) {
+            const std::string record = fmt::format("stop {}", i + 1);
+            check_stop(tour.stops[i], record);
+            check_stop_passage(tour.stops[i], record);
+        }
+        return std::move(report_);
+    }
+
   private:
     void finding(const std::string& record, const std::string& rule, const std::string& message) {
         report_.findings.push_back({file_, record, rule, message});
@@ -216,6 +227,21 @@ class Checker {
             finding(record, "tour", fmt::format("the event “{}” does not cite the source “{}”", event.id, stop.source));
     }
 
+    // Without a copy the stop shows the quote; a passage that cannot be found in the copy is not shown to an audience.
+    void check_stop_passage(const TourStop& stop, const std::string& record) {
+        const Event* event = atlas_.find_event(stop.event);
+        if (event == nullptr || stop.source.empty()) return;
+        const auto citation = std::find_if(event->citations.begin(), event->citations.end(),
+                                           [&](const Citation& one) { return one.source == stop.source; });
+        if (citation == event->citations.end()) return;
+        const Anchor anchor = find_anchor(*citation, documents_.find(stop.source));
+        if (anchor.state == AnchorState::Absent)
+            note(record, "absent", fmt::format("no copy of “{}” is here; the stop shows the quote alone", stop.source));
+        else if (anchor.state != AnchorState::Exact && anchor.state != AnchorState::Moved)
+            finding(record, "passage",
+                    fmt::format("the passage of “{}” is {}: {}", stop.source, name_of(anchor.state), anchor.detail));
+    }
+
     const Atlas& atlas_;
     const SourceLibrary& documents_;
     bool absent_is_finding_;
@@ -228,6 +254,10 @@ class Checker {
 
 CheckReport check_atlas(const Atlas& atlas, const SourceLibrary& documents, bool absent_is_finding) {
     return Checker(atlas, documents, absent_is_finding).check();
+}
+
+CheckReport check_tour(const Atlas& atlas, const Tour& tour, const SourceLibrary& documents) {
+    return Checker(atlas, documents, false).check_tour(tour);
 }
 
 } // namespace geodata::io
