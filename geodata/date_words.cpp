@@ -30,17 +30,17 @@ bool same_day(const CivilTime& a, const CivilTime& b) { return same_month(a, b) 
 } // namespace
 
 std::string date_words(const CivilTime& date, DatePart precision) {
-    const std::string year = year_words(date.year);
+    std::string year = year_words(date.year);
     if (precision == DatePart::Year) return year;
     if (precision == DatePart::Month) return fmt::format("{} {}", month_name(date), year);
-    const std::string day = fmt::format("{} {} {}", date.day, month_name(date), year);
+    std::string day = fmt::format("{} {} {}", date.day, month_name(date), year);
     if (precision == DatePart::Day) return day;
     return day + ", " + time_words(date, precision);
 }
 
 std::string range_words(const CivilTime& from, const CivilTime& to, DatePart precision) {
     const std::string last = date_words(to, precision);
-    const std::string first = date_words(from, precision);
+    std::string first = date_words(from, precision);
     if (first == last) return first;
     // A dash between single words or figures stands close, between longer parts it has spaces.
     switch (precision) {

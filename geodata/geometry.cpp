@@ -109,9 +109,12 @@ LngLat pole_of_inaccessibility(const Geometry& g) {
     const double precision = std::min(width, height) / 100;
     const double side = std::max(std::min(width, height), std::max(width, height) / 32);
     std::priority_queue<Cell> queue;
-    for (double x = box.min_x; x < box.max_x; x += side) {
-        for (double y = box.min_y; y < box.max_y; y += side)
-            queue.push(cell_at({x + side / 2, y + side / 2}, side / 2));
+    const int columns = static_cast<int>(std::ceil(width / side));
+    const int rows = static_cast<int>(std::ceil(height / side));
+    for (int column = 0; column < columns; ++column) {
+        for (int row = 0; row < rows; ++row) {
+            queue.push(cell_at({box.min_x + (column + 0.5) * side, box.min_y + (row + 0.5) * side}, side / 2));
+        }
     }
     for (int cells = 0; !queue.empty() && cells < kMaxCells; ++cells) {
         const Cell cell = queue.top();

@@ -50,10 +50,13 @@ struct Anchor {
     std::string detail;                          // one sentence for the reader when not Exact
 };
 
-// Exact: quote and every checksum agree and the quote lies in the recorded lines (or no lines are recorded).
-// Moved: all agree elsewhere. Ambiguous: two places agree equally. Altered: the quote is there and at least 60 % of the
-// checksums agree in place. Missing: none of these. A citation without `check` is Exact or Moved by its quote alone
-// when that is found once. `document` may be null: Absent.
+// Exact: quote and every checksum agree and the passage lies in the recorded lines (or no lines are recorded).
+// Moved: all agree elsewhere. Altered: at least 60 % of the passage's checksums agree in order around the quote or,
+// where the quote was changed too, at the likeliest place. Ambiguous: two places agree equally and the lines do not
+// decide. Missing: none of these. A citation without `check` is Exact or Moved by its quote alone, whose words then are
+// the passage. A `check` whose length does not fit its quote proves nothing: Altered. `document` may be null: Absent.
+// The passage and its context are compared by 8-bit checksums, so a changed word outside the quote goes unseen once in
+// 256 times.
 Anchor find_anchor(const Citation& citation, const DocumentText* document);
 
 // The copies at hand, one a source. A value: replaced as a whole when a folder changes.

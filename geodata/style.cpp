@@ -11,6 +11,8 @@ namespace geodata {
 
 namespace {
 
+const Value kNull; // the cell of an absent field
+
 int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -111,7 +113,6 @@ bool matches(const StyleFilter& filter, const std::vector<std::string>& fields, 
     if (filter.op == Op::Any) return std::any_of(children.begin(), children.end(), child_matches);
     if (filter.op == Op::None) return std::none_of(children.begin(), children.end(), child_matches);
 
-    static const Value kNull;
     const auto field = std::find(fields.begin(), fields.end(), filter.field);
     const Value& cell = field == fields.end() ? kNull : row[field - fields.begin()];
     if (filter.op == Op::Has) return !std::holds_alternative<std::monostate>(cell);
