@@ -1,0 +1,165 @@
+#include "app/ui/help_panel.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/session/keys.h"
+#include "app/ui/strings.h"
+#include "app/ui/widgets.h"
+
+namespace app::ui {
+namespace {
+
+float draw_keys(Frame& f, float x, float y, float w) {
+    const Paint p = f.paint();
+    const float top = y;
+    const bool two = w > 560;
+    const float column = two ? (w - 32) / 2 : w;
+    const auto& help = session::key_help();
+    float at_x = x;
+    float at_y = y;
+    float lowest = y;
+    std::string group;
+    std::size_t groups = 0;
+    const auto half = help.size() / 2;
+    for (std::size_t i = 0; i < help.size(); ++i) {
+        const session::KeyHelp& entry = help[i];
+        if (entry.group != group) {
+            group = entry.group;
+            // The second column starts with a group, about half way.
+            if (two && at_x == x && i >= half - 2 && groups > 0) {
+                at_x = x + column + 32;
+                at_y = y;
+            }
+            ++groups;
+            if (at_y > y) at_y += 12;
+            kicker(f, at_x, at_y, column, tr(group.c_str()), f.color.accent);
+            at_y += 22;
+        }
+        const float keys_w = column * 0.46F;
+        const float a = p.paragraph(f.fonts.small_bold, at_x, at_y, keys_w, f.color.ink, entry.keys, 1.5F);
+        const float b = p.paragraph(f.fonts.small, at_x + keys_w + 10, at_y, column - keys_w - 10, f.color.muted,
+                                    tr(entry.what.c_str()), 1.5F);
+        at_y += std::max(a, b) + 3;
+        lowest = std::max(lowest, at_y);
+    }
+    return lowest - top;
+}
+
+float draw_about(Frame& f, float x, float y, float w) {
+    const Paint p = f.paint();
+    const float top = y;
+    const geodata::Atlas& atlas = *f.state.atlas;
+    y += p.paragraph(f.fonts.title, x, y, w, f.color.ink, atlas.title.in(f.language()), 1.3F);
+    y += p.paragraph(f.fonts.reading, x, y, w, f.color.ink, atlas.subtitle.in(f.language()), 1.5F) + 6;
+    y += p.paragraph(f.fonts.small, x, y, w, f.color.muted,
+                     fmt::format("January Atlas {} · {}", JANUARY_ATLAS_VERSION, printable(atlas.folder.string()))) +
+         14;
+    const auto part = [&](const char* title, const std::string& text) {
+        if (text.empty()) return;
+        kicker(f, x, y, w, tr(title), f.color.accent);
+        y += 22;
+        y += p.paragraph(f.fonts.body, x, y, w, f.color.ink, text, 1.55F) + 14;
+    };
+    part("The sources", atlas.about_sources.in(f.language()));
+    part("The map", atlas.attribution);
+    std::string licences;
+    for (const std::string& line : atlas.licence_lines) licences += (licences.empty() ? "" : "\n") + line;
+    part("Licences", licences);
+    std::string sources;
+    for (const geodata::Source& source : atlas.sources)
+        sources += (sources.empty() ? "" : "\n") + geodata::reference_text(source);
+    part("Documents cited", sources);
+    return y - top;
+}
+
+} // namespace
+
+void HelpPanel::draw(Frame& f) {
+    if (f.panels.dialog != Dialog::Help) return;
+    bool cross = false;
+    Rect rest = begin_modal(f, "##help", 820, 640, tr("Help"), cross);
+    Rect tabs = rest.cut_top(30, 12);
+    const bool keys = f.panels.help_page == HelpPage::Keys;
+    if (pill(f, "help.keys", tabs.cut_left(pill_width(f, tr("Keys"), true), 2), tr("Keys"), keys))
+        f.panels.help_page = HelpPage::Keys;
+    if (pill(f, "help.about", tabs.cut_left(pill_width(f, tr("About"), true), 2), tr("About"), !keys))
+        f.panels.help_page = HelpPage::About;
+    if (pill(f, "help.introduction", tabs.cut_left(pill_width(f, tr("Introduction"), true)), tr("Introduction"),
+             false)) {
+        f.push(session::action::ShowIntroduction{});
+        cross = true;
+    }
+    const Rect view{rest.x, rest.y, rest.w + 14, rest.h + 8};
+    const Rect content = begin_scroll(f, keys ? "##keys" : "##about", view);
+    const float w = rest.w - 6;
+    const float h = keys ? draw_keys(f, content.x, content.y, w) : draw_about(f, content.x, content.y, w);
+    end_scroll(f, content.y + h + 8);
+    end_modal();
+    if (cross) f.panels.dialog = Dialog::None;
+}
+
+void Introduction::draw(Frame& f) {
+    if (!f.state.introduction_visible || !f.state.atlas) return;
+    const geodata::Introduction& text = f.state.atlas->introduction;
+    bool cross = false;
+    Rect rest = begin_modal(f, "##introduction", 760, 600, "", cross);
+    Rect buttons = rest.cut_bottom(36, 16);
+    const Paint p = f.paint();
+    const Rect view{rest.x, rest.y - 30, rest.w + 14, rest.h + 30};
+    const Rect content = begin_scroll(f, "##introduction-text", {view.x, view.y, view.w, view.h});
+    const float x = content.x + 8;
+    const float w = rest.w - 24;
+    float y = content.y;
+    y += p.paragraph(f.fonts.title, x, y, w - 30, f.color.ink, text.title.in(f.language()), 1.3F) + 10;
+    for (const auto& paragraph : text.paragraphs)
+        y += p.paragraph(f.fonts.reading, x, y, w, f.color.ink, paragraph.in(f.language()), 1.6F) + 10;
+    y += 6;
+    hairline(f, {x, y, w, 1});
+    y += 16;
+    struct Hint {
+        Icon icon;
+        const char* title;
+        const char* text;
+    };
+    static constexpr Hint kHints[] = {
+        {Icon::Frame, "Move in space", "Drag the map, turn the wheel at a place, or press 1 to 4 for the areas."},
+        {Icon::Full, "Move in time", "Drag the window or its two handles below; type dates; Space plays."},
+        {Icon::Paper, "Read", "Click a marker or a row: each source speaks for itself, with its passage."},
+    };
+    const bool three = w > 520;
+    const float column = three ? (w - 48) / 3 : w;
+    float lowest = y;
+    for (std::size_t i = 0; i < std::size(kHints); ++i) {
+        const float cx = three ? x + (column + 24) * static_cast<float>(i) : x;
+        float cy = three ? y : lowest;
+        p.icon(kHints[i].icon, {cx, cy, 16, 20}, f.color.accent, 1.8F);
+        p.text_in(f.fonts.bold, {cx + 24, cy, column - 24, 20}, f.color.ink, tr(kHints[i].title));
+        cy += 24;
+        cy += p.paragraph(f.fonts.body, cx, cy, column, f.color.muted, tr(kHints[i].text), 1.5F) + 8;
+        lowest = std::max(lowest, cy);
+    }
+    y = lowest;
+    if (const std::string& sources = f.state.atlas->about_sources.in(f.language()); !sources.empty()) {
+        y += 6;
+        const float top = y;
+        y += p.paragraph(f.fonts.body, x + 16, y, w - 16, f.color.ink, sources, 1.55F);
+        p.fill({x, top + 3, 3, y - top - 6}, f.color.accent, 1.5F);
+    }
+    end_scroll(f, y + 6);
+
+    const Rect begin = buttons.cut_right(button_width(f, tr("Open the map")), 10);
+    if (button(f, "introduction.close", begin, tr("Open the map"), Look::Primary)) cross = true;
+    if (!f.state.atlas->tours.empty()) {
+        const Rect tour = buttons.cut_right(button_width(f, tr("Play the tour")), 10);
+        if (button(f, "introduction.tour", tour, tr("Play the tour"))) {
+            f.push(session::action::DismissIntroduction{});
+            f.push(session::action::PlayTour{f.state.atlas->tours.front().id, 0});
+        }
+    }
+    end_modal();
+    if (cross) f.push(session::action::DismissIntroduction{});
+}
+
+} // namespace app::ui

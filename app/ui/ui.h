@@ -10,6 +10,8 @@
 
 namespace app::ui {
 
+class Targets;
+
 // All panels over the map. They read the session and the scene drawn last, keep scratch of their own, and push actions.
 // Needs a current Dear ImGui context; draws on the main thread.
 class Ui {
@@ -18,6 +20,8 @@ class Ui {
     // before the first frame and again when the scale changes.
     static geodata::Result<std::unique_ptr<Ui>> create(const scene::Fonts& fonts, double scale);
     ~Ui();
+    Ui(const Ui&) = delete;
+    Ui& operator=(const Ui&) = delete;
     void set_scale(const scene::Fonts& fonts, double scale);
 
     // Between ImGui::NewFrame and ImGui::Render. Positions are ImGui's: physical pixels; `scale` maps logical ones.
@@ -25,13 +29,16 @@ class Ui {
               session::Actions& actions);
     void run(session::PanelCommand command); // from a key
 
-    scene::Insets insets() const; // logical pixels that the panels of the last frame leave free at the edges
+    scene::Insets insets() const; // logical pixels that the panels of the last frame cover at the edges
     const std::vector<scene::PixelRect>& covered() const; // logical rectangles of the panels of the last frame
     session::Focus focus() const;
     std::string hovered_event() const; // of the list; empty when none
     bool wants_frames() const;         // a panel animates
     bool dialog_open() const;
     bool close_topmost(); // Esc: true when something was closed
+
+    // What could be clicked in the last frame, by name.
+    const Targets& targets() const;
 
   private:
     Ui();

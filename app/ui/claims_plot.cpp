@@ -1,0 +1,191 @@
+#include "app/ui/claims_plot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "app/ui/event_words.h"
+#include "app/ui/strings.h"
+#include "app/ui/widgets.h"
+#include "geodata/edtf.h"
+
+namespace app::ui {
+namespace {
+
+constexpr float kRow = 24, kLabel = 98;
+
+// Where a claim stands on the axis of its quantity; false when it has no place there.
+bool place_claim(const geodata::Claim& claim, bool dates, Difference::Mark& mark) {
+    mark.about = claim.about;
+    mark.at_least = claim.at_least;
+    mark.at_most = claim.at_most;
+    if (!dates) {
+        mark.low = mark.high = claim.number;
+        return claim.is_number && std::isfinite(claim.number);
+    }
+    const auto span = geodata::parse_edtf(claim.value);
+    if (!span || !geodata::is_bounded(span->begin.begin) || !geodata::is_bounded(span->end.end)) return false;
+    mark.low = static_cast<double>(span->begin.begin);
+    mark.high = static_cast<double>(span->end.end);
+    return true;
+}
+
+Difference gather(const geodata::Atlas& atlas, const geodata::Event& event, const std::string& id,
+                  geodata::Language language) {
+    const geodata::Quantity* quantity = atlas.find_quantity(id);
+    Difference out;
+    out.title = quantity != nullptr ? quantity->title.in(language) : id;
+    const std::string type = quantity != nullptr ? quantity->type : std::string("text");
+    out.dates = type == "date";
+    out.plotted = type != "text";
+    for (const geodata::Citation& citation : event.citations) {
+        Difference::Row row;
+        for (const geodata::Claim& claim : citation.claims) {
+            if (claim.quantity != id) continue;
+            const std::string words = claim_words(claim, type);
+            if (row.words.find(words) == std::string::npos) row.words += (row.words.empty() ? "" : "; ") + words;
+            Difference::Mark mark;
+            if (!place_claim(claim, out.dates, mark)) out.plotted = false;
+            row.marks.push_back(mark);
+        }
+        if (row.marks.empty()) continue;
+        const geodata::Source* source = atlas.find_source(citation.source);
+        row.source = source != nullptr ? source->short_title : citation.source;
+        // Two citations of one source are one row.
+        const auto same = std::find_if(out.rows.begin(), out.rows.end(),
+                                       [&](const Difference::Row& r) { return r.source == row.source; });
+        if (same == out.rows.end()) {
+            out.rows.push_back(std::move(row));
+            continue;
+        }
+        if (same->words.find(row.words) == std::string::npos) same->words += "; " + row.words;
+        same->marks.insert(same->marks.end(), row.marks.begin(), row.marks.end());
+    }
+    bool first = true;
+    for (const Difference::Row& row : out.rows)
+        for (const Difference::Mark& mark : row.marks) {
+            out.low = first ? mark.low : std::min(out.low, mark.low);
+            out.high = first ? mark.high : std::max(out.high, mark.high);
+            first = false;
+        }
+    return out;
+}
+
+std::string tick_words(double value, double step) {
+    if (step >= 1) return grouped(std::llround(value));
+    return fmt::format("{:.{}f}", value, std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, 6));
+}
+
+} // namespace
+
+std::vector<Difference> differences(const geodata::Atlas& atlas, const geodata::Event& event,
+                                    geodata::Language language) {
+    std::vector<std::string> order;
+    for (const geodata::Quantity& quantity : atlas.quantities) order.push_back(quantity.id);
+    std::set<std::string> known(order.begin(), order.end());
+    for (const geodata::Citation& citation : event.citations)
+        for (const geodata::Claim& claim : citation.claims)
+            if (known.insert(claim.quantity).second) order.push_back(claim.quantity);
+    std::vector<Difference> out;
+    for (const std::string& id : order) {
+        std::set<std::tuple<std::string, bool, bool, bool>> values;
+        for (const geodata::Citation& citation : event.citations)
+            for (const geodata::Claim& claim : citation.claims)
+                if (claim.quantity == id) values.emplace(claim.value, claim.about, claim.at_least, claim.at_most);
+        if (values.size() > 1) out.push_back(gather(atlas, event, id, language));
+    }
+    return out;
+}
+
+std::vector<double> nice_ticks(double low, double high, int most) {
+    std::vector<double> ticks;
+    if (!(high > low) || most < 2) return ticks;
+    const double rough = (high - low) / (most - 1);
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    double step = power;
+    for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
+        step = power * factor;
+        if (std::floor(high / step) - std::ceil(low / step) + 1 <= most) break;
+    }
+    for (double k = std::ceil(low / step); k * step <= high + step * 1e-9; ++k) ticks.push_back(k * step);
+    return ticks;
+}
+
+float draw_difference(Frame& f, const Difference& d, float x, float y, float width) {
+    const Paint p = f.paint();
+    const float top = y;
+    y += p.paragraph(f.fonts.bold, x, y, width, f.color.ink, d.title, 1.45F) + 4;
+    float words_w = 0;
+    for (const auto& row : d.rows) words_w = std::max(words_w, f.text_width(f.fonts.small, row.words));
+    words_w = std::min(words_w, d.dates ? width * 0.46F : width * 0.36F);
+    float label_w = 0;
+    for (const auto& row : d.rows) label_w = std::max(label_w, f.text_width(f.fonts.small, row.source));
+    label_w = std::min(label_w, kLabel);
+    Rect plot{x + label_w + 16, y, width - label_w - 16 - words_w - 14, kRow * static_cast<float>(d.rows.size())};
+    const bool plotted = d.plotted && plot.w >= 56 && d.high > d.low;
+    if (!plotted) words_w = width - label_w - 16;
+    const auto at = [&](double value) {
+        return plot.x + 6 + static_cast<float>((value - d.low) / (d.high - d.low)) * (plot.w - 12);
+    };
+    for (const auto& row : d.rows) {
+        const Rect line{x, y, width, kRow};
+        const bool cut = p.text_in(f.fonts.small, {x, y, label_w, kRow}, f.color.muted, row.source);
+        const bool cut_words = p.text_in(f.fonts.small_bold, {line.right() - words_w, y, words_w, kRow}, f.color.ink,
+                                         row.words, plotted ? Align::Right : Align::Left);
+        if (cut || cut_words) {
+            const Press over = press_area(f, "difference:" + d.title + row.source, line);
+            tip(f, over, line, row.source + ": " + row.words);
+        }
+        if (plotted) {
+            p.fill({plot.x, y + kRow / 2, plot.w, 1}, f.color.edge);
+            if (row.marks.size() > 1 && !d.dates) {
+                const auto [low, high] = std::minmax_element(
+                    row.marks.begin(), row.marks.end(), [](const auto& a, const auto& b) { return a.low < b.low; });
+                p.fill({at(low->low), y + kRow / 2 - 1, at(high->low) - at(low->low), 2.5F}, f.color.accent);
+            }
+            for (const auto& mark : row.marks) {
+                const float my = y + kRow / 2 + 0.5F;
+                const float x0 = at(mark.low);
+                const float x1 = at(mark.high);
+                if (d.dates) {
+                    const Rect bar{(x0 + x1) / 2 - std::max(x1 - x0, 9.0F) / 2, my - 4.5F, std::max(x1 - x0, 9.0F), 9};
+                    p.fill(bar, mark.about ? f.color.panel : f.color.accent, 4.5F);
+                    if (mark.about) p.frame(bar, f.color.accent, 4.5F, 1.6F);
+                    continue;
+                }
+                if (mark.at_least) {
+                    p.line(x0, my, plot.right() - 5, my, f.color.accent, 2);
+                    p.triangle(plot.right(), my, plot.right() - 6, my - 4, plot.right() - 6, my + 4, f.color.accent);
+                }
+                if (mark.at_most) {
+                    p.line(plot.x + 5, my, x0, my, f.color.accent, 2);
+                    p.triangle(plot.x, my, plot.x + 6, my - 4, plot.x + 6, my + 4, f.color.accent);
+                }
+                p.disc(x0, my, 6, f.color.panel);
+                p.marker(geodata::MarkerShape::Disc, x0, my, 4.8F, f.color.accent, mark.about, f.color.panel);
+            }
+        }
+        y += kRow;
+    }
+    if (plotted && !d.dates) {
+        const auto ticks = nice_ticks(d.low, d.high, plot.w > 150 ? 4 : 3);
+        const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
+        float free_from = x;
+        for (const double tick : ticks) {
+            const std::string label = tick_words(tick, step);
+            const float w = f.text_width(f.fonts.small, label);
+            const float tx = at(tick) - w / 2;
+            p.fill({at(tick) - 0.5F, y, 1, 4}, f.color.muted);
+            if (tx < free_from) continue;
+            p.text(f.fonts.small, tx, y + 3, f.color.muted, label);
+            free_from = tx + w + 6;
+        }
+        y += 20;
+    }
+    return y - top;
+}
+
+} // namespace app::ui

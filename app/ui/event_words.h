@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "geodata/atlas.h"
+
+namespace app::ui {
+
+// The words in which lists, cards and tips speak of an event.
+
+int kind_index(const geodata::Atlas& atlas, const std::string& kind); // -1 when unknown
+geodata::MarkerShape shape_of(const geodata::Atlas& atlas, const geodata::Event& event);
+
+// As its source gives it; "undated" without a date, the text itself where it cannot be read.
+std::string date_words(const geodata::Event& event);
+
+// "Baku · somewhere in the city", "no place is given".
+std::string place_words(const geodata::Event& event);
+std::string precision_words(geodata::PlacePrecision precision);
+std::string distance_words(double meters); // "800 m", "12 km"
+
+// "131", "about 130", "at least 131", "20 January 1990".
+std::string claim_words(const geodata::Claim& claim, const std::string& type);
+
+} // namespace app::ui

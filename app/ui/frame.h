@@ -1,0 +1,76 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/scene/scene.h"
+#include "app/session/keys.h"
+#include "app/session/session.h"
+#include "app/ui/paint.h"
+#include "app/ui/rect.h"
+#include "app/ui/ui_fonts.h"
+
+namespace app::ui {
+
+// What could be clicked in a frame, by name: for tests, and for whoever reads the screen aloud.
+struct Target {
+    std::string name;
+    Rect rect; // logical pixels
+};
+
+// Storage is reused from frame to frame.
+class Targets {
+  public:
+    void restart() { used_ = 0; }
+    void add(std::string_view name, const Rect& rect);
+    const Rect* find(std::string_view name) const; // null when there is none
+    std::vector<std::string> names() const;
+
+  private:
+    std::vector<Target> all_;
+    std::size_t used_ = 0;
+};
+
+// What is open or shut in the panels; scratch of the user interface, no part of the session.
+enum class Dialog { None, Export, Picture, Help };
+enum class HelpPage { Keys, About };
+struct PanelState {
+    bool layers_open = false;
+    Dialog dialog = Dialog::None;
+    HelpPage help_page = HelpPage::Keys;
+    bool search_wanted = false; // the search field takes the keyboard in the next frame
+    bool dates_wanted = false;  // the typed dates open in the next frame
+    bool open_wanted = false;   // the chooser of atlases opens in the next frame
+    session::Focus focus = session::Focus::Map;
+    bool list_focused = false; // arrows move in the list; Focus::Other to the outside
+};
+
+// All that a panel needs for one frame. Panels read, draw and push actions; nothing else.
+struct Frame {
+    const session::SessionState& state;
+    const scene::Scene& drawn; // the scene on the screen
+    const session::Session& core;
+    session::Actions& actions;
+    const UiFonts& fonts;
+    PanelState& panels;
+    Targets& targets;
+    Palette color = {};
+    bool dark = false;
+    float scale = 1;             // physical pixels a logical one
+    float width = 0, height = 0; // of the window, logical pixels
+    std::string tip = {};             // of what is under the pointer
+    Rect tip_anchor = {};
+    bool animating = false; // the next frame will differ without input
+
+    Paint paint() const; // into the current ImGui window
+    geodata::Language language() const { return state.view.language; }
+    template <class A>
+    void push(A action) {
+        actions.emplace_back(std::move(action));
+    }
+    float text_width(const Font& font, std::string_view text) const { return ui::text_width(font, text, scale); }
+};
+
+} // namespace app::ui

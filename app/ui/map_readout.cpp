@@ -1,0 +1,56 @@
+#include "app/ui/map_readout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include "app/ui/strings.h"
+#include "app/ui/widgets.h"
+
+namespace app::ui {
+namespace {
+
+// Decimals of a degree that a pixel of this zoom can carry.
+int decimals_for(double zoom) {
+    const double degrees = 360 / geodata::world_pixels(zoom);
+    return std::clamp(static_cast<int>(std::ceil(-std::log10(degrees))), 0, 6);
+}
+
+// Three figures: a scale is no more exact than that across a screen.
+std::string scale_words(double denominator) {
+    if (!(denominator >= 1)) return {};
+    const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(denominator)) - 2));
+    return "1 : " + grouped(std::llround(std::round(denominator / unit) * unit));
+}
+
+} // namespace
+
+void MapReadout::draw(Frame& f, const Layout& layout) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const scene::Camera& camera = f.drawn.camera;
+    const scene::Projection projection(camera, f.drawn.size);
+    const int decimals = decimals_for(camera.zoom);
+    const scene::PixelPoint pointer{static_cast<double>(io.MousePos.x / f.scale),
+                                    static_cast<double>(io.MousePos.y / f.scale)};
+    const bool over_map = !io.WantCaptureMouse && ImGui::IsMousePosValid() && pointer.x >= 0 && pointer.y >= 0 &&
+                          pointer.x < f.drawn.size.width && pointer.y < f.drawn.size.height;
+    const geodata::LngLat at = over_map ? projection.to_lng_lat(pointer) : camera.center;
+    const std::string words = geodata::format_position(at, decimals);
+    if (over_map && ImGui::IsMouseClicked(1)) f.push(session::action::CopyText{words});
+    if (layout.readout.empty()) return;
+
+    const std::string scale = scale_words(geodata::scale_denominator(camera.center.lat, camera.zoom));
+    begin_panel(f, "##readout", layout.readout);
+    const Press press = press_area(f, "readout", layout.readout);
+    const Paint p = f.paint();
+    Rect inner = layout.readout.inset(10, 0);
+    p.text_in(f.fonts.small, inner, press.hovered ? f.color.ink : f.color.muted, words);
+    p.text_in(f.fonts.small, inner, f.color.muted, scale, Align::Right);
+    tip(f, press, layout.readout, tr("Click: copy the middle of the map. A right click on the map copies that place."));
+    if (press.clicked) f.push(session::action::CopyText{geodata::format_position(camera.center, decimals)});
+    end_panel();
+}
+
+} // namespace app::ui

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/ui/frame.h"
+#include "app/ui/layout.h"
+
+namespace app::ui {
+
+// Where the pointer is on the ground, and the scale. A right click on the map copies the place under the pointer, a
+// click here the middle of the map.
+class MapReadout {
+  public:
+    void draw(Frame& f, const Layout& layout);
+};
+
+} // namespace app::ui

@@ -1,0 +1,109 @@
+#include "app/ui/strings.h"
+
+#include <fmt/format.h>
+
+namespace app::ui {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+char32_t capital(char32_t c) {
+    if (c >= 'a' && c <= 'z') return c - 32;
+    if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x430 && c <= 0x44F)) return c - 32;
+    if (c >= 0x450 && c <= 0x45F) return c - 80;
+    if (c >= 0x561 && c <= 0x586) return c - 48;
+    if (c == 0x131) return 'I';
+    if (c == 0x259) return 0x18F;
+    const bool paired_from_even = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);
+    if (paired_from_even && c % 2 == 1) return c - 1;
+    const bool paired_from_odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    if (paired_from_odd && c % 2 == 0) return c - 1;
+    return c;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\v'; }
+
+} // namespace
+
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(number < 0 ? -number : number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return number < 0 ? "-" + digits : digits;
+}
+
+std::string counted(std::int64_t count, const char* one, const char* many) {
+    return fmt::format("{} {}", grouped(count), count == 1 ? tr(one) : tr(many));
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(at++);
+    if (lead < 0x80) return lead;
+    const int more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0;
+    if (more == 0) return kReplacement;
+    char32_t c = lead & (0x3FU >> more);
+    const std::size_t start = at;
+    for (int i = 0; i < more; ++i) {
+        if (at >= text.size() || (byte(at) & 0xC0U) != 0x80U) {
+            at = start;
+            return kReplacement;
+        }
+        c = (c << 6U) | (byte(at++) & 0x3FU);
+    }
+    return c;
+}
+
+void append_utf8(std::string& out, char32_t c) {
+    const auto put = [&](char32_t bits) { out += static_cast<char>(static_cast<unsigned char>(bits)); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0U | (c >> 6U));
+        put(0x80U | (c & 0x3FU));
+    } else if (c < 0x10000) {
+        put(0xE0U | (c >> 12U));
+        put(0x80U | ((c >> 6U) & 0x3FU));
+        put(0x80U | (c & 0x3FU));
+    } else {
+        put(0xF0U | (c >> 18U));
+        put(0x80U | ((c >> 12U) & 0x3FU));
+        put(0x80U | ((c >> 6U) & 0x3FU));
+        put(0x80U | (c & 0x3FU));
+    }
+}
+
+std::string capitals(std::string_view utf8) {
+    std::string out;
+    out.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) append_utf8(out, capital(next_code_point(utf8, at)));
+    return out;
+}
+
+std::string printable(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        const char32_t c = next_code_point(bytes, at);
+        append_utf8(out, c < 0x20 || c == 0x7F ? kReplacement : c);
+    }
+    return out;
+}
+
+std::string one_line(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    bool gap = false;
+    for (const char c : text) {
+        if (is_space(c)) {
+            gap = !out.empty();
+            continue;
+        }
+        if (gap) out += ' ';
+        gap = false;
+        out += c;
+    }
+    return out;
+}
+
+} // namespace app::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "app/scene/text.h"
+#include "geodata/result.h"
+
+struct ImFont;
+
+namespace app::ui {
+
+// A face at one size, baked for one scale.
+struct Font {
+    ImFont* handle = nullptr;
+    float em = 13;   // logical pixels
+    float line = 18; // height of a line set solid, logical pixels
+};
+
+// The type of the instrument: sans is scanned, serif is read.
+struct UiFonts {
+    Font small;       // sans 11.5: notes, ticks, captions
+    Font small_bold;  // sans bold 11.5: kickers, states
+    Font body;        // sans 13
+    Font bold;        // sans bold 13
+    Font reading;     // serif 15: passages, introductions
+    Font title_small; // serif bold 17: the slider's words, dialog titles
+    Font title;       // serif bold 23: an event's title
+};
+
+// Replaces the fonts of the current ImGui context's atlas; `scale` is physical pixels a logical one. NotFound names
+// the file that could not be read.
+geodata::Result<UiFonts> bake_fonts(const scene::Fonts& fonts, double scale);
+
+} // namespace app::ui
