@@ -1,1 +1,97 @@
-int main() { return 0; }
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "app/assets.h"
+#include "app/cli/cli.h"
+#include "app/desktop/desktop.h"
+#include "app/render/render_image.h"
+#include "geodata/io/atlas.h"
+#include "geodata/io/documents.h"
+#include "geodata/io/export.h"
+#include "geodata/io/gdal_init.h"
+#include "geodata/io/raster.h"
+
+namespace {
+
+using app::session::Services;
+using geodata::ErrorCode;
+using geodata::JobControl;
+using geodata::Result;
+using Folders = std::vector<std::filesystem::path>;
+
+Result<Services::Loaded> load(const std::filesystem::path& folder, const Folders& sources, const JobControl& control) {
+    auto atlas = geodata::io::load_atlas(folder, control);
+    if (!atlas) return tl::unexpected(atlas.error());
+    Services::Loaded loaded;
+    loaded.atlas = std::move(*atlas);
+    loaded.documents = geodata::io::load_documents(loaded.atlas->sources, app::source_folders(sources, folder),
+                                                   loaded.document_issues);
+    return loaded;
+}
+
+Result<Services::Documents> load_documents(const geodata::AtlasPtr& atlas, const Folders& sources,
+                                           const JobControl& /*control*/) {
+    Services::Documents found;
+    found.documents =
+        geodata::io::load_documents(atlas->sources, app::source_folders(sources, atlas->folder), found.issues);
+    return found;
+}
+
+// With a context of its own, on the thread that calls it.
+Result<void> save_picture(const std::filesystem::path& shaders, const geodata::AtlasPtr& atlas,
+                          const app::scene::ViewState& view, const geodata::SourceLibraryPtr& documents,
+                          const app::session::action::SavePicture& wish, const JobControl& control) {
+    auto maker = app::render::PictureMaker::create(shaders);
+    if (!maker) return tl::unexpected(maker.error());
+    app::render::PictureOptions options;
+    options.size = wish.size;
+    options.scale = wish.scale;
+    options.furniture.legend = wish.legend;
+    options.furniture.title = wish.title;
+    options.documents = documents.get();
+    const auto image = (*maker)->render(atlas, view, options);
+    if (!image) return tl::unexpected(image.error());
+    if (control.stopped()) return geodata::fail(ErrorCode::Cancelled, "The picture was stopped.");
+    const geodata::WorldBounds ground = app::scene::Projection(view.camera, wish.size).visible();
+    return geodata::io::write_image(*image, wish.file, wish.overwrite, &ground);
+}
+
+int open_window(const app::session::StartOptions& options) {
+    const auto assets = app::find_assets();
+    if (!assets) {
+        fmt::print(stderr, "{}\n", assets.error().message);
+        return app::cli::kFailed;
+    }
+    Services services;
+    services.load = load;
+    services.load_documents = load_documents;
+    services.run_export = geodata::io::run_export;
+    services.save_picture = [shaders = assets->shaders](const auto&... given) {
+        return save_picture(shaders, given...);
+    };
+    const auto report = app::desktop::run_desktop(options, *assets, std::move(services));
+    if (!report) {
+        fmt::print(stderr, "{}\n", report.error().message);
+        return app::cli::kFailed;
+    }
+    if (options.quit_after_first_frame)
+        fmt::print(stderr, "first complete frame after {:.2f} s\n", report->first_frame_seconds);
+    return app::cli::kDone;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        geodata::io::init_gdal();
+        const app::cli::Outcome outcome = app::cli::run(argc, argv);
+        return outcome.open_window ? open_window(*outcome.open_window) : outcome.exit_code;
+    } catch (const std::exception& thrown) {
+        // Nothing of ours throws: this is a fault of the program, or of its memory.
+        std::fprintf(stderr, "january-atlas failed: %s\n", thrown.what());
+        return app::cli::kFailed;
+    }
+}
