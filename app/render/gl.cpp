@@ -154,8 +154,7 @@ Rgba8 to_rgba8(const geodata::Color& color) {
     return {byte(color.r), byte(color.g), byte(color.b), byte(color.a)};
 }
 
-void set_common_state(int width, int height) {
-    glViewport(0, 0, width, height);
+void set_common_state() {
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_STENCIL_TEST);

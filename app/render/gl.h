@@ -105,7 +105,7 @@ struct Rgba8 {
 Rgba8 to_rgba8(const geodata::Color& color);
 
 // The state that every draw of ours relies on; Dear ImGui draws in the same context and leaves its own.
-void set_common_state(int width, int height);
+void set_common_state();
 void set_blending(bool on);
 
 } // namespace app::render::gl

@@ -10,8 +10,13 @@ using scene::IndexRange;
 
 namespace {
 
-constexpr float kAreaRimWidth = 1.4F;                   // logical pixels
+constexpr double kReach = 64;         // of a line or a point beyond its feature's box; generous, logical pixels
+constexpr float kAreaRimWidth = 1.4F; // logical pixels
 constexpr float kRimDash[4] = {4.5F, 3.2F, 4.5F, 3.2F}; // as the rims of discs
+
+geodata::WorldBounds grown(const geodata::WorldBounds& box, double by) {
+    return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by};
+}
 
 } // namespace
 
@@ -39,7 +44,7 @@ geodata::Result<GroundPass> GroundPass::create(const std::filesystem::path& shad
 void GroundPass::select(const scene::Scene& scene, const scene::FeatureSelection& what,
                         const std::vector<IndexRange>& mesh_ranges, const Target& target) {
     ranges_.clear();
-    const geodata::WorldBounds visible = target.visible();
+    const geodata::WorldBounds visible = grown(target.visible(), kReach * target.scale / target.pixels_per_world);
     const auto hidden = [&](std::uint32_t feature) {
         const geodata::WorldBounds& b = what.table->bounds[feature];
         return b.empty() || !b.intersects(visible);
@@ -47,7 +52,7 @@ void GroundPass::select(const scene::Scene& scene, const scene::FeatureSelection
     std::uint32_t next = 0; // the feature after the last one taken
     for (const std::uint32_t feature : std::span(scene.features).subspan(what.begin, what.end - what.begin)) {
         const IndexRange range = mesh_ranges[feature];
-        if (range.begin == range.end) continue;
+        if (range.begin == range.end || hidden(feature)) continue;
         bool joined = !ranges_.empty() && ranges_.back().end == range.begin;
         if (!joined && !ranges_.empty() && feature - next < 64) {
             joined = true;
@@ -99,7 +104,7 @@ void GroundPass::stroke_segments(const gl::Program& program, const GpuLines& mes
 
 // Opaque fills write each pixel once, without blending; a line of the same colour along the edge then smooths it.
 void GroundPass::draw_fill(const scene::Scene& scene, const scene::FillDraw& fill, const Target& target) {
-    const GpuFill& mesh = meshes_.fill(fill.what.table);
+    const GpuFill& mesh = meshes_.fill(fill.what.table, target);
     select(scene, fill.what, mesh.ranges, target);
     if (ranges_.empty()) return;
     if (fill.color.a < 1) {
@@ -111,34 +116,32 @@ void GroundPass::draw_fill(const scene::Scene& scene, const scene::FillDraw& fil
     const double strength = fill.relief_strength * Relief::strength_at(target.zoom);
     const bool shaded = strength > 0;
     if (shaded) relief_.prepare(scene.atlas, scene.theme != nullptr && scene.theme->dark, target);
-    const auto each_region = [&](const gl::Program& flat, const gl::Program& lit, const geodata::WorldPoint& origin,
-                                 auto&& draw) {
-        if (!shaded) {
-            flat.use();
-            draw(flat);
-            return;
-        }
-        glEnable(GL_SCISSOR_TEST);
-        for (const ReliefRegion& region : relief_.regions()) {
-            const PixelTile& box = region.box;
-            glScissor(box.x, target.tile.height - box.y - box.height, box.width, box.height);
-            const gl::Program& program = region.raster < 0 ? flat : lit;
-            program.use();
-            if (region.raster >= 0) relief_.bind(program, region.raster, origin, strength, target);
-            draw(program);
-        }
-        glDisable(GL_SCISSOR_TEST);
+    const auto lit_or_flat = [&](const gl::Program& flat, const gl::Program& lit, int raster,
+                                 const geodata::WorldPoint& origin) -> const gl::Program& {
+        const gl::Program& program = raster < 0 ? flat : lit;
+        program.use();
+        if (raster >= 0) relief_.bind(program, raster, origin, strength, target);
+        return program;
     };
     gl::set_blending(false);
-    each_region(fill_, fill_relief_, mesh.origin,
-                [&](const gl::Program& program) { fill_triangles(program, mesh, target, fill.color); });
+    if (!shaded) {
+        fill_.use();
+        fill_triangles(fill_, mesh, target, fill.color);
+    } else {
+        glEnable(GL_SCISSOR_TEST);
+        for (const ReliefRegion& region : relief_.regions()) {
+            target.set_scissor(region.box);
+            fill_triangles(lit_or_flat(fill_, fill_relief_, region.raster, mesh.origin), mesh, target, fill.color);
+        }
+        glDisable(GL_SCISSOR_TEST);
+    }
 
+    // On a line a pixel wide nobody tells a fine raster from a coarse one.
     const GpuLines& edge = meshes_.lines(fill.what.table, target);
     select(scene, fill.what, edge.ranges, target);
     gl::set_blending(true);
-    each_region(line_, line_relief_, edge.origin, [&](const gl::Program& program) {
-        stroke_segments(program, edge, target, LineStyle{fill.color, static_cast<float>(1 / target.scale), {}});
-    });
+    stroke_segments(lit_or_flat(line_, line_relief_, shaded ? relief_.widest() : -1, edge.origin), edge, target,
+                    LineStyle{fill.color, static_cast<float>(1 / target.scale), {}});
 }
 
 void GroundPass::draw_line(const scene::Scene& scene, const scene::LineDraw& line, const Target& target) {
@@ -184,7 +187,7 @@ void GroundPass::draw_areas(const scene::Scene& scene, const Target& target) {
     gl::set_blending(true);
     for (const scene::AreaDraw& area : scene.areas) {
         if (area.event >= scene.atlas->events.size()) continue;
-        const GpuFill& mesh = meshes_.fill(scene.atlas, area.event);
+        const GpuFill& mesh = meshes_.fill(scene.atlas, area.event, target);
         ranges_ = mesh.ranges;
         fill_.use();
         fill_triangles(fill_, mesh, target, area.fill);

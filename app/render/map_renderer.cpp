@@ -5,6 +5,7 @@
 
 #include "app/render/flat_passes.h"
 #include "app/render/ground_pass.h"
+#include "app/render/pan_cache.h"
 #include "app/render/shape_pass.h"
 #include "app/render/target.h"
 #include "app/render/text_pass.h"
@@ -19,7 +20,19 @@ struct MapRenderer::State {
     StrokePass strokes;
     RectPass rects;
     TextPass texts;
+    PanCache pan_cache;
 
+    void draw(const scene::Scene& scene, scene::Fonts& fonts, const Target& target, bool keep_ground);
+    // Into the bound framebuffer.
+    void draw_ground(const scene::Scene& scene, const Target& target) {
+        target.set_viewport();
+        glClearColor(scene.background.r, scene.background.g, scene.background.b, 1);
+        target.set_scissor({0, 0, target.tile.width, target.tile.height});
+        glEnable(GL_SCISSOR_TEST); // a clear knows no viewport
+        glClear(GL_COLOR_BUFFER_BIT);
+        glDisable(GL_SCISSOR_TEST);
+        ground.draw(scene, target, shapes);
+    }
     // Draws the overlay in order: neighbours of one kind go out together.
     void draw_overlay(const scene::Scene& scene, scene::Fonts& fonts, const scene::Theme& theme, const Target& target) {
         std::size_t kind = scene.overlay.empty() ? 0 : scene.overlay.front().index();
@@ -67,31 +80,47 @@ Result<std::unique_ptr<MapRenderer>> MapRenderer::create(const std::filesystem::
 
 void MapRenderer::draw(const scene::Scene& scene, scene::Fonts& fonts, double scale) {
     const auto pixels = [scale](double logical) { return std::max(1, static_cast<int>(std::lround(logical * scale))); };
-    draw(scene, fonts, scale, PixelTile{0, 0, pixels(scene.size.width), pixels(scene.size.height)});
+    const PixelTile whole{0, 0, pixels(scene.size.width), pixels(scene.size.height)};
+    state_->draw(scene, fonts, Target(scene, scale, whole), true);
 }
 
 void MapRenderer::draw(const scene::Scene& scene, scene::Fonts& fonts, double scale, const PixelTile& tile) {
-    State& s = *state_;
-    const Target target(scene, scale, tile);
-    gl::set_common_state(tile.width, tile.height);
-    const scene::Color clear = scene.blank.value_or(scene.background);
-    glClearColor(clear.r, clear.g, clear.b, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    if (scene.blank) return;
+    state_->draw(scene, fonts, Target(scene, scale, tile), false);
+}
+
+void MapRenderer::State::draw(const scene::Scene& scene, scene::Fonts& fonts, const Target& target, bool keep_ground) {
+    gl::set_common_state();
+    if (scene.blank) {
+        glClearColor(scene.blank->r, scene.blank->g, scene.blank->b, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        return;
+    }
+    Target ground_target = target;
+    if (keep_ground) {
+        const PanCache::Plan plan = pan_cache.begin(scene, target);
+        ground_target = plan.target;
+        if (plan.cached)
+            for (const PixelTile& strip : plan.strips) draw_ground(scene, plan.target.within(strip));
+        else
+            draw_ground(scene, target);
+        pan_cache.finish(plan);
+    } else {
+        draw_ground(scene, target);
+    }
 
     const scene::Theme& theme = scene.theme != nullptr ? *scene.theme : scene::theme(false);
-    s.ground.draw(scene, target, s.shapes);
-    s.ground.draw_areas(scene, target);
-    for (const scene::DiscDraw& disc : scene.discs) s.shapes.add_disc(disc, target);
-    s.shapes.flush(target);
-    for (const scene::OverlayLine& leader : scene.leaders) s.strokes.add(leader, target);
-    s.strokes.flush(target);
-    for (const scene::TextDraw& label : scene.labels) s.texts.add(label, scene, fonts, target);
-    s.texts.flush(target);
-    for (const scene::MarkerDraw& marker : scene.markers) s.shapes.add_marker(marker, theme, target);
-    s.shapes.flush(target);
-    s.draw_overlay(scene, fonts, theme, target);
-    s.ground.end_frame();
+    target.set_viewport();
+    ground.draw_areas(scene, ground_target);
+    for (const scene::DiscDraw& disc : scene.discs) shapes.add_disc(disc, target);
+    shapes.flush(target);
+    for (const scene::OverlayLine& leader : scene.leaders) strokes.add(leader, target);
+    strokes.flush(target);
+    for (const scene::TextDraw& label : scene.labels) texts.add(label, scene, fonts, target);
+    texts.flush(target);
+    for (const scene::MarkerDraw& marker : scene.markers) shapes.add_marker(marker, theme, target);
+    shapes.flush(target);
+    draw_overlay(scene, fonts, theme, target);
+    ground.end_frame();
     glBindVertexArray(0);
     glUseProgram(0);
 }

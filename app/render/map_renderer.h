@@ -20,9 +20,11 @@ class MapRenderer {
     MapRenderer(const MapRenderer&) = delete;
     MapRenderer& operator=(const MapRenderer&) = delete;
 
-    // The framebuffer is scene.size * scale physical pixels. Sets all the state that it needs, leaves none assumed.
+    // The framebuffer is scene.size * scale physical pixels. Sets all the state that it needs, leaves none assumed. For
+    // the window: from frame to frame the ground is kept while the zoom stays, and may then lie up to half a pixel off.
     void draw(const scene::Scene& scene, scene::Fonts& fonts, double scale);
-    // Only a part of it, which fills the framebuffer: for pictures larger than the driver can hold.
+    // Only a part of it, which fills the framebuffer, the ground drawn anew: for pictures, which may be larger than the
+    // driver can hold, and whose bytes depend on the scene alone.
     void draw(const scene::Scene& scene, scene::Fonts& fonts, double scale, const PixelTile& tile);
 
   private:

@@ -68,42 +68,33 @@ MeshCache::Meshes& MeshCache::meshes(const std::shared_ptr<const void>& owner, s
     return found;
 }
 
-const GpuFill& MeshCache::fill(const geodata::FeatureTablePtr& table) {
-    auto& kept = meshes(table, kTable).fill;
-    if (!kept) kept.emplace(Kept<GpuFill>{upload(scene::build_fill_mesh(*table))});
-    kept->used = frame_;
-    return kept->mesh;
+template <class Gpu, class Build>
+const Gpu& MeshCache::at_level(std::map<int, Kept<Gpu>>& levels, const Target& target, Build&& build) {
+    const int level = std::min(level_of_detail(target), kFullDetail);
+    auto found = levels.find(level);
+    if (found == levels.end()) found = levels.emplace(level, Kept<Gpu>{upload(build(tolerance_of(level)))}).first;
+    found->second.used = frame_;
+    return found->second.mesh;
+}
+
+const GpuFill& MeshCache::fill(const geodata::FeatureTablePtr& table, const Target& target) {
+    return at_level(meshes(table, kTable).fills, target,
+                    [&](double tolerance) { return scene::build_fill_mesh(*table, tolerance); });
 }
 
 const GpuLines& MeshCache::lines(const geodata::FeatureTablePtr& table, const Target& target) {
-    const int level = std::min(level_of_detail(target), kFullDetail);
-    auto& levels = meshes(table, kTable).lines;
-    auto found = levels.find(level);
-    if (found == levels.end())
-        found =
-            levels.emplace(level, Kept<GpuLines>{upload(scene::build_line_mesh(*table, tolerance_of(level)))}).first;
-    found->second.used = frame_;
-    return found->second.mesh;
+    return at_level(meshes(table, kTable).lines, target,
+                    [&](double tolerance) { return scene::build_line_mesh(*table, tolerance); });
 }
 
-const GpuFill& MeshCache::fill(const geodata::AtlasPtr& atlas, std::uint32_t event) {
-    auto& kept = meshes(atlas, event).fill;
-    if (!kept) kept.emplace(Kept<GpuFill>{upload(scene::build_fill_mesh(atlas->events[event].geometry))});
-    kept->used = frame_;
-    return kept->mesh;
+const GpuFill& MeshCache::fill(const geodata::AtlasPtr& atlas, std::uint32_t event, const Target& target) {
+    return at_level(meshes(atlas, event).fills, target,
+                    [&](double tolerance) { return scene::build_fill_mesh(atlas->events[event].geometry, tolerance); });
 }
 
 const GpuLines& MeshCache::lines(const geodata::AtlasPtr& atlas, std::uint32_t event, const Target& target) {
-    const int level = std::min(level_of_detail(target), kFullDetail);
-    auto& levels = meshes(atlas, event).lines;
-    auto found = levels.find(level);
-    if (found == levels.end())
-        found = levels
-                    .emplace(level, Kept<GpuLines>{upload(
-                                        scene::build_line_mesh(atlas->events[event].geometry, tolerance_of(level)))})
-                    .first;
-    found->second.used = frame_;
-    return found->second.mesh;
+    return at_level(meshes(atlas, event).lines, target,
+                    [&](double tolerance) { return scene::build_line_mesh(atlas->events[event].geometry, tolerance); });
 }
 
 const MeshCache::Points& MeshCache::points(const geodata::FeatureTablePtr& table) {
@@ -125,10 +116,10 @@ void MeshCache::end_frame() {
     const auto stale = [this](const auto& kept) { return kept.used + kKeptFrames < frame_; };
     for (auto it = meshes_.begin(); it != meshes_.end();) {
         Meshes& m = it->second;
-        if (m.fill && stale(*m.fill)) m.fill.reset();
         if (m.points && stale(*m.points)) m.points.reset();
+        std::erase_if(m.fills, [&](const auto& level) { return stale(level.second); });
         std::erase_if(m.lines, [&](const auto& level) { return stale(level.second); });
-        const bool empty = !m.fill && !m.points && m.lines.empty();
+        const bool empty = m.fills.empty() && !m.points && m.lines.empty();
         it = empty || m.owner.expired() ? meshes_.erase(it) : std::next(it);
     }
     ++frame_;

@@ -36,8 +36,8 @@ struct GpuLines {
 // not asked for during some hundred frames.
 class MeshCache {
   public:
-    const GpuFill& fill(const geodata::FeatureTablePtr& table);
-    // Thinned to what shows at the target's scale.
+    // Both thinned to what shows at the target's scale.
+    const GpuFill& fill(const geodata::FeatureTablePtr& table, const Target& target);
     const GpuLines& lines(const geodata::FeatureTablePtr& table, const Target& target);
     struct Points {
         std::vector<geodata::WorldPoint> points;
@@ -45,7 +45,7 @@ class MeshCache {
     };
     const Points& points(const geodata::FeatureTablePtr& table);
 
-    const GpuFill& fill(const geodata::AtlasPtr& atlas, std::uint32_t event);
+    const GpuFill& fill(const geodata::AtlasPtr& atlas, std::uint32_t event, const Target& target);
     const GpuLines& lines(const geodata::AtlasPtr& atlas, std::uint32_t event, const Target& target);
 
     void end_frame(); // forgets what is no longer used
@@ -59,11 +59,14 @@ class MeshCache {
     // Of one table or of one event. `owner` tells a new value at an old address from the old one.
     struct Meshes {
         std::weak_ptr<const void> owner;
-        std::optional<Kept<GpuFill>> fill;
-        std::map<int, Kept<GpuLines>> lines; // by level of detail
+        std::map<int, Kept<GpuFill>> fills; // by level of detail
+        std::map<int, Kept<GpuLines>> lines;
         std::optional<Kept<Points>> points;
     };
     using Key = std::pair<const void*, std::uint32_t>; // table or atlas; event or kTable
+    // The mesh of a level of detail; `build` makes it of a tolerance when it is not there.
+    template <class Gpu, class Build>
+    const Gpu& at_level(std::map<int, Kept<Gpu>>& levels, const Target& target, Build&& build);
     Meshes& meshes(const std::shared_ptr<const void>& owner, std::uint32_t event);
 
     std::map<Key, Meshes> meshes_;

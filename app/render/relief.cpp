@@ -200,6 +200,15 @@ void Relief::prepare(const geodata::AtlasPtr& atlas, bool dark, const Target& ta
         }
         scratch_ = std::move(left_over);
     }
+    widest_ = -1;
+    const geodata::WorldBounds visible = target.visible();
+    for (int i = static_cast<int>(rasters_.size()) - 1; i >= 0; --i) {
+        const geodata::WorldBounds& b = rasters_[static_cast<std::size_t>(i)].bounds;
+        if (b.contains({visible.min_x, visible.min_y}) && b.contains({visible.max_x, visible.max_y}))
+            widest_ = i;
+        else if (widest_ < 0 && b.contains({(visible.min_x + visible.max_x) / 2, (visible.min_y + visible.max_y) / 2}))
+            widest_ = i;
+    }
     regions_.insert(regions_.end(), scratch_.begin(), scratch_.end());
 }
 

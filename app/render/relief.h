@@ -24,6 +24,8 @@ class Relief {
     // place has it, in rectangles, so that no pixel is painted twice.
     void prepare(const geodata::AtlasPtr& atlas, bool dark, const Target& target);
     const std::vector<ReliefRegion>& regions() const { return regions_; }
+    // The coarsest raster that covers the whole target, else the finest that covers its middle; -1: none does.
+    int widest() const { return widest_; }
     // 0 where the zoom is past what the rasters can show: their cells would be blurs of a hundred pixels.
     static double strength_at(double zoom);
     // Binds the raster's texture and sets the uniforms of the RELIEF variants, all but the colour.
@@ -41,6 +43,7 @@ class Relief {
 
     std::weak_ptr<const geodata::Atlas> atlas_;
     bool dark_ = false;
+    int widest_ = -1;
     std::vector<Raster> rasters_; // coarse to fine
     std::vector<ReliefRegion> regions_, scratch_;
 };

@@ -11,6 +11,7 @@ namespace app::render {
 // A rectangle of the picture in physical pixels, y down. All of it, but for pictures that are made in tiles.
 struct PixelTile {
     int x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const PixelTile&) const = default;
 };
 
 // From world and logical pixels to the physical pixels of a tile.
@@ -22,6 +23,7 @@ struct Target {
     double zoom = 0;               // of the camera: for styles
     double half_width = 0;         // of the whole picture, physical pixels
     double half_height = 0;
+    int left = 0, bottom = 0; // of the tile in the framebuffer, y up
 
     Target(const scene::Scene& s, double scale_, const PixelTile& tile_)
         : tile(tile_),
@@ -44,9 +46,24 @@ struct Target {
     float length_of(float logical) const { return static_cast<float>(static_cast<double>(logical) * scale); }
 
     geodata::WorldBounds visible() const {
-        const double left = (tile.x - half_width) / pixels_per_world, top = (tile.y - half_height) / pixels_per_world;
-        return {center.x + left, center.y + top, center.x + left + tile.width / pixels_per_world,
-                center.y + top + tile.height / pixels_per_world};
+        const double west = (tile.x - half_width) / pixels_per_world, north = (tile.y - half_height) / pixels_per_world;
+        return {center.x + west, center.y + north, center.x + west + tile.width / pixels_per_world,
+                center.y + north + tile.height / pixels_per_world};
+    }
+
+    // The same picture through a part of this tile; `part` in its pixels.
+    Target within(const PixelTile& part) const {
+        Target inner = *this;
+        inner.tile = {tile.x + part.x, tile.y + part.y, part.width, part.height};
+        inner.bottom = bottom + tile.height - part.y - part.height;
+        inner.left = left + part.x;
+        return inner;
+    }
+    // All drawing goes here.
+    void set_viewport() const { glViewport(left, bottom, tile.width, tile.height); }
+    // Cuts drawing to a part of the tile.
+    void set_scissor(const PixelTile& part) const {
+        glScissor(left + part.x, bottom + tile.height - part.y - part.height, part.width, part.height);
     }
 
     // The uniform of every vertex shader: positions in pixels of the tile become clip coordinates.

@@ -22,8 +22,10 @@ struct FillMesh {
     std::vector<std::uint32_t> indices;
     std::vector<IndexRange> ranges; // one a feature
 };
-FillMesh build_fill_mesh(const geodata::FeatureTable& table);
-FillMesh build_fill_mesh(const geodata::Geometry& geometry);
+// `tolerance` in world units: rings are thinned after Douglas and Peucker so that no point lies farther from the
+// thinned ring, and a ring within it vanishes; 0 keeps every point.
+FillMesh build_fill_mesh(const geodata::FeatureTable& table, double tolerance = 0);
+FillMesh build_fill_mesh(const geodata::Geometry& geometry, double tolerance = 0);
 
 // Segments of lines and rings: one instance a segment. The segments of a part follow each other; `start` is 0 at the
 // first of a part and nowhere else.

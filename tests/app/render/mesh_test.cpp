@@ -32,7 +32,7 @@ Geometry polygon(const std::vector<Ring>& rings) { return make(GeometryKind::Pol
 
 double cross(const app::scene::MeshVertex& a, const app::scene::MeshVertex& b, const app::scene::MeshVertex& c) {
     const double ax = a.x, ay = a.y;
-    return (b.x - ax) * (c.y - ay) - (c.x - ax) * (b.y - ay);
+    return (double{b.x} - ax) * (double{c.y} - ay) - (double{c.x} - ax) * (double{b.y} - ay);
 }
 
 double area(const FillMesh& mesh, app::scene::IndexRange range) {
