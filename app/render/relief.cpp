@@ -52,43 +52,62 @@ Rgb tint_of(float code) {
 // Light is -1 in full shadow, 0 on the flat, 1 in full light. Shadows are warm: they take more blue than red.
 Rgb shade_of(float light, bool dark) {
     if (dark)
-        return light < 0 ? Rgb{1 + 0.42F * light, 1 + 0.40F * light, 1 + 0.38F * light}
-                         : Rgb{1 + 0.62F * light, 1 + 0.60F * light, 1 + 0.58F * light};
+        return light < 0 ? Rgb{1 + 0.62F * light, 1 + 0.60F * light, 1 + 0.58F * light}
+                         : Rgb{1 + 1.05F * light, 1 + 1.02F * light, 1 + 0.98F * light};
     return light < 0 ? Rgb{1 + 0.30F * light, 1 + 0.335F * light, 1 + 0.36F * light}
                      : Rgb{1 + 0.070F * light, 1 + 0.070F * light, 1 + 0.075F * light};
 }
 
-// Multipliers of one raster, row by row.
+gl::Rgba8 packed(const Rgb& c, bool dark) {
+    const auto byte = [&](float v) { return static_cast<std::uint8_t>(std::min(v * 255 / gain(dark) + 0.5F, 255.0F)); };
+    return {byte(c.r), byte(c.g), byte(c.b), 255};
+}
+
+std::uint8_t mix(std::uint8_t a, std::uint8_t b, float t) {
+    return static_cast<std::uint8_t>(static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * t +
+                                     0.5F);
+}
+gl::Rgba8 mix(const gl::Rgba8& a, const gl::Rgba8& b, float t) {
+    return {mix(a.r, b.r, t), mix(a.g, b.g, t), mix(a.b, b.b, t), 255};
+}
+
+// Packed multipliers of one raster, row by row.
 struct Tinted {
     int width = 0, height = 0;
     geodata::WorldBounds bounds;
-    std::vector<Rgb> cells;
+    std::vector<gl::Rgba8> cells;
 
-    Rgb at(WorldPoint p) const { // bilinear; p inside
-        const double x =
-            std::clamp((p.x - bounds.min_x) / (bounds.max_x - bounds.min_x) * width - 0.5, 0.0, width - 1.0);
-        const double y =
-            std::clamp((p.y - bounds.min_y) / (bounds.max_y - bounds.min_y) * height - 0.5, 0.0, height - 1.0);
-        const int x0 = static_cast<int>(x), y0 = static_cast<int>(y);
-        const int x1 = std::min(x0 + 1, width - 1), y1 = std::min(y0 + 1, height - 1);
-        const auto fx = static_cast<float>(x - x0), fy = static_cast<float>(y - y0);
-        return mix(mix(cell(x0, y0), cell(x1, y0), fx), mix(cell(x0, y1), cell(x1, y1), fx), fy);
+    std::size_t index(int x, int y) const {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
     }
-    Rgb cell(int x, int y) const {
-        return cells[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+    gl::Rgba8 at(WorldPoint p) const { // bilinear; p inside
+        const double x = (p.x - bounds.min_x) / (bounds.max_x - bounds.min_x) * width - 0.5;
+        const double y = (p.y - bounds.min_y) / (bounds.max_y - bounds.min_y) * height - 0.5;
+        const int x0 = std::clamp(static_cast<int>(x), 0, width - 1), x1 = std::min(x0 + 1, width - 1);
+        const int y0 = std::clamp(static_cast<int>(y), 0, height - 1), y1 = std::min(y0 + 1, height - 1);
+        const auto fx = static_cast<float>(std::clamp(x - x0, 0.0, 1.0));
+        const auto fy = static_cast<float>(std::clamp(y - y0, 0.0, 1.0));
+        return mix(mix(cells[index(x0, y0)], cells[index(x1, y0)], fx),
+                   mix(cells[index(x0, y1)], cells[index(x1, y1)], fx), fy);
     }
 };
 
-Tinted tinted(const ReliefRaster& raster, bool dark) {
-    Tinted out{raster.width, raster.height, raster.bounds, {}};
-    std::array<Rgb, 256> tints, shades;
-    for (std::size_t i = 0; i < 256; ++i) {
-        tints[i] = dark ? Rgb{} : tint_of(static_cast<float>(i) / 255);
-        shades[i] = shade_of((static_cast<float>(i) - 128) / 127, dark);
+// Every pair of height and shade once, then a look-up a cell.
+std::vector<gl::Rgba8> palette(bool dark) {
+    std::vector<gl::Rgba8> colors;
+    colors.reserve(256 * 256);
+    for (int height = 0; height < 256; ++height) {
+        const Rgb tint = dark ? Rgb{} : tint_of(static_cast<float>(height) / 255);
+        for (int shade = 0; shade < 256; ++shade)
+            colors.push_back(packed(tint * shade_of((static_cast<float>(shade) - 128) / 127, dark), dark));
     }
-    out.cells.resize(raster.shade.size());
+    return colors;
+}
+
+Tinted tinted(const ReliefRaster& raster, const std::vector<gl::Rgba8>& colors) {
+    Tinted out{raster.width, raster.height, raster.bounds, std::vector<gl::Rgba8>(raster.shade.size())};
     for (std::size_t i = 0; i < out.cells.size(); ++i)
-        out.cells[i] = tints[raster.elevation[i]] * shades[raster.shade[i]];
+        out.cells[i] = colors[raster.elevation[i] * std::size_t{256} + raster.shade[i]];
     return out;
 }
 
@@ -98,24 +117,21 @@ bool covers(const geodata::WorldBounds& b, WorldPoint p) {
 
 // Towards its rim a raster passes into what lies around it: the coarser one there, or the plain colour.
 constexpr int kRimCells = 24;
-void soften_rim(Tinted& raster, const std::vector<Tinted>& coarser) {
+void soften_rim(Tinted& raster, const std::vector<Tinted>& coarser, const gl::Rgba8& plain) {
     const double cell_x = (raster.bounds.max_x - raster.bounds.min_x) / raster.width;
     const double cell_y = (raster.bounds.max_y - raster.bounds.min_y) / raster.height;
     for (int y = 0; y < raster.height; ++y) {
         const int from_y = std::min(y, raster.height - 1 - y);
         for (int x = 0; x < raster.width; ++x) {
+            if (from_y >= kRimCells && x == kRimCells) x = raster.width - kRimCells; // on to the other rim
             const int rim = std::min({from_y, x, raster.width - 1 - x});
-            if (rim >= kRimCells) {
-                x = raster.width - 1 - kRimCells; // to the other rim
-                continue;
-            }
+            if (rim >= kRimCells) continue;
             const WorldPoint p{raster.bounds.min_x + (x + 0.5) * cell_x, raster.bounds.min_y + (y + 0.5) * cell_y};
-            Rgb around;
+            gl::Rgba8 around = plain;
             for (const Tinted& c : coarser)
                 if (covers(c.bounds, p)) around = c.at(p);
-            Rgb& cell = raster.cells[static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) +
-                                     static_cast<std::size_t>(x)];
             const float t = (static_cast<float>(rim) + 0.5F) / kRimCells;
+            gl::Rgba8& cell = raster.cells[raster.index(x, y)];
             cell = mix(around, cell, t * t * (3 - 2 * t));
         }
     }
@@ -136,24 +152,19 @@ double Relief::strength_at(double zoom) {
 
 void Relief::upload(const geodata::Atlas& atlas, bool dark) {
     rasters_.clear();
+    const std::vector<gl::Rgba8> colors = atlas.relief.empty() ? std::vector<gl::Rgba8>{} : palette(dark);
     std::vector<Tinted> done;
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
-    std::vector<gl::Rgba8> texels;
     for (const ReliefRaster& raster : atlas.relief) {
         if (!usable(raster) || raster.width > largest || raster.height > largest) continue;
-        Tinted cells = tinted(raster, dark);
-        soften_rim(cells, done);
-        texels.clear();
-        texels.reserve(cells.cells.size());
-        const float to_byte = 255 / gain(dark);
-        const auto byte = [&](float v) { return static_cast<std::uint8_t>(std::min(v * to_byte + 0.5F, 255.0F)); };
-        for (const Rgb& c : cells.cells) texels.push_back({byte(c.r), byte(c.g), byte(c.b), 255});
+        Tinted cells = tinted(raster, colors);
+        soften_rim(cells, done, packed(Rgb{}, dark));
 
         Raster out{gl::make_texture(), raster.bounds, raster.width / (raster.bounds.max_x - raster.bounds.min_x), 0};
         glBindTexture(GL_TEXTURE_2D, out.texture.id());
         glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, raster.width, raster.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                     texels.data());
+                     cells.cells.data());
         glGenerateMipmap(GL_TEXTURE_2D);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);

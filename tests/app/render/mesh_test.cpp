@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 
@@ -93,6 +94,49 @@ TEST(FillMeshTest, ConcaveRingsAreNotBridged) {
     const FillMesh mesh =
         build_fill_mesh(polygon({{{0, 0}, {3, 0}, {3, 8}, {7, 8}, {7, 0}, {10, 0}, {10, 10}, {0, 10}}}));
     EXPECT_NEAR(area(mesh), 100 - 32, 0.01);
+}
+
+Ring star(int points, double inner, double outer) {
+    Ring ring;
+    for (int i = 0; i < points; ++i) {
+        const double angle = 2 * M_PI * i / points, r = i % 2 == 0 ? outer : inner;
+        ring.emplace_back(r * std::cos(angle), r * std::sin(angle));
+    }
+    return ring;
+}
+
+// Of a star of n points, alternately on circles a and b: n triangles from the middle, each a b sin(2 pi / n) / 2.
+double star_area(int n, double a, double b) { return n * a * b * std::sin(2 * M_PI / n) / 2; }
+
+TEST(FillMeshTest, APolygonOfManyPointsIsCutIntoPiecesWithoutLosingGround) {
+    const FillMesh mesh = build_fill_mesh(polygon({star(2000, 900, 1000), star(600, 200, 300)}));
+    EXPECT_NEAR(area(mesh) / (star_area(2000, 900, 1000) - star_area(600, 200, 300)), 1, 1e-4);
+    double longest = 0;
+    for (std::size_t i = 0; i < mesh.indices.size(); i += 3)
+        for (std::size_t k = 0; k < 3; ++k) {
+            const auto& a = mesh.vertices[mesh.indices[i + k]];
+            const auto& b = mesh.vertices[mesh.indices[i + (k + 1) % 3]];
+            longest = std::max(longest, std::hypot(double{b.x} - double{a.x}, double{b.y} - double{a.y}) / kUnit);
+        }
+    EXPECT_LT(longest, 1000) << "no sliver reaches across the whole";
+}
+
+TEST(FillMeshTest, ACombWhoseTeethCrossEveryCutKeepsItsArea) {
+    // 100 teeth of width 1 and height 50, 1 apart, on a bar of height 2.
+    Ring comb{{200, 0}, {200, -2}, {0, -2}};
+    for (int i = 0; i < 100; ++i) {
+        const double x = 2 * i;
+        comb.insert(comb.end(), {{x, 0}, {x, 50}, {x + 1, 50}, {x + 1, 0}});
+    }
+    EXPECT_NEAR(area(build_fill_mesh(polygon({comb}))), 200 * 2 + 100 * 50, 5);
+}
+
+TEST(FillMeshTest, ThinningKeepsTheAreaToWithinItsToleranceAndDropsWhatIsSmaller) {
+    const Ring round = star(720, 100, 100);
+    const FillMesh whole = build_fill_mesh(polygon({round})), thin = build_fill_mesh(polygon({round}), 1 * kUnit);
+    EXPECT_LT(thin.indices.size(), whole.indices.size() / 4);
+    EXPECT_NEAR(area(thin), M_PI * 100 * 100, 2 * M_PI * 100 * 1);
+    EXPECT_TRUE(build_fill_mesh(polygon({star(12, 0.3, 0.3)}), 1 * kUnit).indices.empty());
 }
 
 TEST(FillMeshTest, EachFeatureOfATableHasItsOwnRange) {
