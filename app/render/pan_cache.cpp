@@ -9,9 +9,6 @@ namespace app::render {
 
 namespace {
 
-// How far beyond its features' boxes a draw reaches, in logical pixels; generous.
-constexpr double kReach = 64;
-
 const scene::FeatureSelection& selection_of(const scene::GroundDraw& draw) {
     return std::visit([](const auto& d) -> const scene::FeatureSelection& { return d.what; }, draw);
 }
@@ -33,8 +30,8 @@ bool same_style(const scene::GroundDraw& a, const scene::GroundDraw& b) {
            circle.stroke_width == other.stroke_width;
 }
 
-geodata::WorldBounds grown(geodata::WorldBounds box, double by) {
-    return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by};
+geodata::WorldBounds shrunk(const geodata::WorldBounds& box, double by) {
+    return {box.min_x + by, box.min_y + by, box.max_x - by, box.max_y - by};
 }
 
 } // namespace
@@ -61,8 +58,9 @@ bool PanCache::allocate(int width, int height) {
 // The same styles over the same features, apart from those that only one of the two frames can see.
 bool PanCache::same_ground(const scene::Scene& scene, const Target& now) const {
     if (scene.ground.size() != ground_.size()) return false;
-    const double reach = kReach * now.scale / now.pixels_per_world;
-    const geodata::WorldBounds seen_before = grown(last_->visible(), reach), seen_now = grown(now.visible(), reach);
+    // A pixel less than seen: the ground may lie half a pixel off, and what only touches the rim is not missed.
+    const double pixel = 1 / now.pixels_per_world;
+    const geodata::WorldBounds seen_before = shrunk(last_->visible(), pixel), seen_now = shrunk(now.visible(), pixel);
     for (std::size_t i = 0; i < ground_.size(); ++i) {
         if (!same_style(scene.ground[i], ground_[i])) return false;
         const scene::FeatureSelection &a = selection_of(ground_[i]), &b = selection_of(scene.ground[i]);
