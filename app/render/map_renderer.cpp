@@ -106,7 +106,7 @@ void MapRenderer::State::draw(const scene::Scene& scene, scene::Fonts& fonts, co
         if (plan.cached)
             for (const PixelTile& strip : plan.strips) draw_ground(scene, plan.target.within(strip));
         else
-            draw_ground(scene, target);
+            draw_ground(scene, plan.target);
         pan_cache.finish(plan);
     } else {
         draw_ground(scene, target);

@@ -97,6 +97,7 @@ PanCache::Plan PanCache::begin(const scene::Scene& scene, const Target& target) 
     if (!steady || samples > 0 || !allocate(target.tile.width, target.tile.height)) {
         glBindFramebuffer(GL_FRAMEBUFFER, bound_before_);
         valid_ = false;
+        plan.target.hurried = last_ && last_->pixels_per_world != target.pixels_per_world;
     } else {
         const double x = (target.center.x - last_->center.x) * target.pixels_per_world;
         const double y = (target.center.y - last_->center.y) * target.pixels_per_world;

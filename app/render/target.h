@@ -24,6 +24,7 @@ struct Target {
     double half_width = 0;         // of the whole picture, physical pixels
     double half_height = 0;
     int left = 0, bottom = 0; // of the tile in the framebuffer, y up
+    bool hurried = false;     // one frame of a zoom or a flight: what the eye cannot see in motion may be left out
 
     Target(const scene::Scene& s, double scale_, const PixelTile& tile_)
         : tile(tile_),
