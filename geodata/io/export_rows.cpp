@@ -142,9 +142,10 @@ ExportRows layer_rows(const LayerPtr& layer, const ExportRequest& request) {
     for (std::size_t i = 0; i < features.fields.size(); ++i) types.push_back(type_of_column(features, i));
     table.fields = fields_of(features.fields, types);
     table.has_geometry = false;
+    const bool any_time = request.filter.window == TimeWindow(); // no window asked for: the features of every time
     for (std::uint32_t i = 0; i < features.size(); ++i) {
         table.has_geometry = table.has_geometry || !features.geometries[i].empty();
-        if (!shows_at(features.validity[i], request.filter.window))
+        if (!any_time && !shows_at(features.validity[i], request.filter.window))
             ++table.skipped["not of the window's time"];
         else if (request.bbox && !touches(features.geometries[i], *request.bbox))
             ++table.skipped["outside the extent"];

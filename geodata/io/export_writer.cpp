@@ -147,7 +147,7 @@ class TableWriter {
             return {"DESCRIPTION=" + table_.description, has_name(table_, "fid") ? "FID=feature_number" : "FID=fid",
                     has_name(table_, "geom") ? "GEOMETRY_NAME=geometry" : "GEOMETRY_NAME=geom"};
         case ExportFormat::GeoJson:
-            return {"RFC7946=NO", "WRITE_BBOX=NO",
+            return {plan_.crs == "EPSG:4326" ? "RFC7946=YES" : "RFC7946=NO", "WRITE_BBOX=NO",
                     plan_.geographic ? "COORDINATE_PRECISION=15" : "COORDINATE_PRECISION=3", // a millimetre
                     "DESCRIPTION=" + table_.description};
         case ExportFormat::Csv:

@@ -12,9 +12,9 @@ bool segment_touches(LngLat a, LngLat b, const LngLatBounds& box) {
     double enter = 0, leave = 1;
     const auto clip = [&](double from, double delta, double low, double high) {
         if (delta == 0) return from >= low && from <= high;
-        const auto [first, second] = std::minmax((low - from) / delta, (high - from) / delta);
-        enter = std::max(enter, first);
-        leave = std::min(leave, second);
+        const double first = (low - from) / delta, second = (high - from) / delta;
+        enter = std::max(enter, std::min(first, second));
+        leave = std::min(leave, std::max(first, second));
         return enter <= leave;
     };
     return clip(a.lng, b.lng - a.lng, box.west, box.east) && clip(a.lat, b.lat - a.lat, box.south, box.north);
