@@ -52,6 +52,24 @@ std::vector<std::string> Canvas::wrap(const TextStyle& style, std::string_view t
     return fonts_.wrap(style.face, style.size, text, static_cast<float>(std::max(1.0, max_width)));
 }
 
+std::vector<std::string> Canvas::wrap_evenly(const TextStyle& style, std::string_view text, double max_width) {
+    std::vector<std::string> lines = wrap(style, text, max_width);
+    double low = max_width / static_cast<double>(lines.size());
+    double high = max_width;
+    const std::size_t count = lines.size();
+    while (count > 1 && high - low > 2) { // pixels
+        const double middle = (low + high) / 2;
+        std::vector<std::string> tried = wrap(style, text, middle);
+        if (tried.size() > count) {
+            low = middle;
+        } else {
+            high = middle;
+            lines = std::move(tried);
+        }
+    }
+    return lines;
+}
+
 std::string Canvas::shorten(const TextStyle& style, std::string_view text, double max_width) {
     std::string cut(text);
     if (width(style, cut) <= max_width) return cut;

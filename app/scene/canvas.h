@@ -30,6 +30,8 @@ class Canvas {
     TextDraw text(const TextStyle& style, std::string_view text, double x, double y, double angle = 0);
     double width(const TextStyle& style, std::string_view text);
     std::vector<std::string> wrap(const TextStyle& style, std::string_view text, double max_width);
+    // The same lines' count with lines as equal as the words allow: no word stands alone beneath a full line.
+    std::vector<std::string> wrap_evenly(const TextStyle& style, std::string_view text, double max_width);
     // `text` cut at a letter, with an ellipsis, where it is wider than `max_width`.
     std::string shorten(const TextStyle& style, std::string_view text, double max_width);
 

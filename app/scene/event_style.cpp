@@ -9,6 +9,23 @@ namespace {
 constexpr double kWashCertain = 0.14;
 constexpr double kWashPossible = 0.06;
 
+// Shapes of one circle differ in area; drawn with these they look equally large.
+double optical(geodata::MarkerShape shape) {
+    switch (shape) {
+    case geodata::MarkerShape::Disc:
+        return 1;
+    case geodata::MarkerShape::Hexagon:
+        return 1.06;
+    case geodata::MarkerShape::Square:
+        return 1.14;
+    case geodata::MarkerShape::Lozenge:
+        return 1.2;
+    case geodata::MarkerShape::Triangle:
+        return 1.3;
+    }
+    return 1;
+}
+
 } // namespace
 
 MarkerDraw event_marker(const Theme& theme, geodata::MarkerShape shape, double x, double y, double radius,
@@ -16,7 +33,7 @@ MarkerDraw event_marker(const Theme& theme, geodata::MarkerShape shape, double x
     MarkerDraw marker;
     marker.x = static_cast<float>(x);
     marker.y = static_cast<float>(y);
-    marker.radius = static_cast<float>(radius);
+    marker.radius = static_cast<float>(radius * optical(shape));
     marker.shape = shape;
     marker.hollow = hollow;
     // A possible event is an outline of the accent round paper; a certain one the accent, parted from the ground by

@@ -52,7 +52,7 @@ class Furnishing {
     void run() {
         const Furniture& wanted = f_.in.furniture;
         if (f_.stop != nullptr) { // a stop's caption is its title, and its scale is not measured
-            if (wanted.attribution) attribution(0);
+            if (wanted.attribution) attribution(f_.free.width / 2); // beside the progress
             return;
         }
         if (wanted.graticule) graticule();
@@ -156,7 +156,7 @@ class Furnishing {
         width = std::max(width, f_.canvas.width(sub, window));
 
         const double line_height = static_cast<double>(head.size) * 1.25;
-        const double height = 12 + line_height * static_cast<double>(lines.size()) + 22;
+        const double height = 10 + line_height * static_cast<double>(lines.size()) + 28;
         const PixelRect plate{room.x, room.y, width + 32, height};
         f_.scene.overlay.emplace_back(flat_rect(plate, with_alpha(f_.theme.panel, 0.95), 10, f_.theme.panel_edge, 1));
         double y = plate.y + 10 + static_cast<double>(head.size);
@@ -164,7 +164,7 @@ class Furnishing {
             put(head, text, plate.x + 16, y);
             y += line_height;
         }
-        put(sub, window, plate.x + 16, y - static_cast<double>(head.size) * 0.25 + 8);
+        put(sub, window, plate.x + 16, plate.bottom() - 13);
         f_.cache.obstacles.add(plate);
         title_right_ = plate.right();
         return plate.bottom();

@@ -192,6 +192,18 @@ class LabelLayout {
         return 0;
     }
 
+    // How far an event's marker that stands on the same town reaches from its point: the name stands beside both.
+    double marker_reach(PixelPoint at) const {
+        constexpr double kSamePlace = 14; // pixels
+        double reach = 0;
+        for (const MarkerDraw& marker : f_.scene.markers) {
+            const double away = std::hypot(static_cast<double>(marker.x) - at.x, static_cast<double>(marker.y) - at.y);
+            if (away < kSamePlace)
+                reach = std::max(reach, away + static_cast<double>(marker.radius + marker.rim_width));
+        }
+        return reach;
+    }
+
     bool fits(const PixelRect& box) const { return holds(grown(f_.picture, -2), box) && !f_.cache.obstacles.hit(box); }
 
     bool is_double(const std::string& text, PixelPoint at) const {
@@ -211,7 +223,8 @@ class LabelLayout {
             if (fits(box)) put(c, style, block, box, 0.5);
             return;
         }
-        const double gap = circle_radius(c) + kSideGap;
+        const double circle = circle_radius(c);
+        const double gap = std::max(circle, marker_reach(at)) + kSideGap;
         const double first =
             static_cast<double>(style.size) * kLineHeight; // the first line stands level with the point
         struct Side {
@@ -226,7 +239,7 @@ class LabelLayout {
             if (!fits(box)) continue;
             put(c, style, block, box, side.align);
             // No other name may run over this one's circle.
-            if (gap > kSideGap) f_.cache.obstacles.add({at.x - gap + 2, at.y - gap + 2, 2 * gap - 4, 2 * gap - 4});
+            if (circle > 0) f_.cache.obstacles.add({at.x - circle, at.y - circle, 2 * circle, 2 * circle});
             return;
         }
     }
@@ -308,7 +321,7 @@ class LabelLayout {
         const double height = line_height * static_cast<double>(lines.size());
         const double x = static_cast<double>(marker->x);
         const double y = static_cast<double>(marker->y);
-        const double gap = static_cast<double>(marker->radius) + 6;
+        const double gap = static_cast<double>(marker->radius + marker->rim_width) + kSelectedRing + 1;
         struct Side {
             double x, y, align;
         };

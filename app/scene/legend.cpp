@@ -8,6 +8,7 @@ namespace app::scene {
 namespace {
 
 constexpr double kRow = 19;
+constexpr double kNextLine = 15; // of a title of two lines
 constexpr double kPad = 14;
 constexpr double kSample = 26; // width of the column of samples
 constexpr double kWidth = 236;
@@ -18,9 +19,9 @@ struct Words {
 };
 const Words& words_in(geodata::Language language) {
     static constexpr std::array<Words, 3> kWords{{
-        {"surely in this time", "possibly in this time", "known to a town or wider"},
-        {"bu vaxtda olduğu dəqiqdir", "bu vaxtda ola bilər", "yalnız şəhər və ya rayon məlumdur"},
-        {"несомненно в это время", "возможно в это время", "известен лишь город или район"},
+        {"surely in this time", "possibly in this time", "place known to a town or wider"},
+        {"bu vaxtda olduğu dəqiqdir", "bu vaxtda ola bilər", "yer: yalnız şəhər və ya rayon"},
+        {"несомненно в это время", "возможно в это время", "место известно до города"},
     }};
     return kWords[static_cast<std::size_t>(language)];
 }
@@ -40,7 +41,7 @@ class Legend {
     Legend(Frame& frame, PixelRect room) : f_(frame), room_(room) {}
 
     void run() {
-        const double width = std::min(kWidth, room_.width);
+        const double width = std::min(kWidth, room_.width * 0.55);
         if (width < 120 || room_.height < 2 * kPad + 2 * kRow) return;
         x_ = room_.right() - width;
         text_width_ = width - 2 * kPad - kSample - 6;
@@ -65,9 +66,15 @@ class Legend {
 
     void label(std::string_view text) {
         const TextStyle style{.face = FontFace::Sans, .size = 11.5F, .color = f_.theme.ink};
-        f_.scene.overlay.emplace_back(
-            f_.canvas.text(style, f_.canvas.shorten(style, text, text_width_), x_ + kPad + kSample + 6, middle() + 4));
-        y_ += kRow;
+        std::vector<std::string> lines = f_.canvas.wrap(style, text, text_width_);
+        if (lines.size() > 2) lines.resize(2);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (i > 0 && !room_for(kNextLine)) break;
+            if (i > 0) y_ += kNextLine - kRow;
+            f_.scene.overlay.emplace_back(f_.canvas.text(style, f_.canvas.shorten(style, lines[i], text_width_),
+                                                         x_ + kPad + kSample + 6, middle() + 4));
+            y_ += kRow;
+        }
     }
 
     void marker_row(const MarkerDraw& marker, std::string_view text) {

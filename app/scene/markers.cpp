@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <numeric>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "app/scene/event_groups.h"
 #include "app/scene/scene_parts.h"
 
 namespace app::scene {
@@ -17,22 +16,13 @@ using geodata::Event;
 using geodata::PlacePrecision;
 using geodata::WorldPoint;
 
-constexpr double kRadius = 6.5;       // of a marker's circle, logical pixels
 constexpr double kSelectedRadius = 9; // of the event in the card
 constexpr double kStopRadius = 11;    // of the event that a tour speaks of
 constexpr double kAsideRadius = 4;    // of the others then
-constexpr double kNear = 16;          // pixels at the grid's integer zoom: markers nearer than this are one group
-constexpr double kRingGap = 4;        // between markers of a ring
-constexpr double kCrowdRadius = 5.5;  // of markers where many share a place
-constexpr std::size_t kCrowd = 20;    // events from which they do
-constexpr double kFirstRing = 34;     // radius that leaves room for the count and the place's name
-constexpr std::size_t kMostRings = 7; // beyond, a group shows its first events and its count; the list has the rest
 constexpr double kFadeFrom = 0.35;    // of the picture's shorter side: a disc that wide begins to lose its wash
 constexpr double kFadeTo = 0.7;
 constexpr float kSoftRim = 4;
-constexpr std::size_t kGroupAll = 5000;   // events up to which all are grouped, in the picture or not
-constexpr double kGroupMargin = 400;      // pixels round the picture beyond that
-constexpr std::size_t kMostMerged = 1000; // groups up to which overlapping ones are looked for
+constexpr float kWideWash = 0.65F; // of the wash of a city: the wider, the fainter
 
 bool on_map(const Event& event) { return !event.geometry.empty() && event.precision != PlacePrecision::Country; }
 
@@ -60,13 +50,12 @@ class EventLayout {
 
     void run() {
         for (const std::uint32_t event : filter_.shown)
-            if (on_map(f_.atlas.events[event])) add_ground_of(event);
+            if (on_map(f_.atlas.events[event]) && (f_.stop == nullptr || is_selected(event))) add_ground_of(event);
         if (f_.stop != nullptr) {
             lay_out_stop();
             return;
         }
-        collect();
-        group();
+        group_events(f_);
         for (std::size_t i = 0; i < f_.cache.group_count; ++i) draw_group(f_.cache.groups[i]);
         draw_pointers();
         raise_selected();
@@ -92,7 +81,7 @@ class EventLayout {
             event.geometry.kind == geodata::GeometryKind::Line) {
             AreaDraw area;
             area.event = index;
-            area.fill = with_alpha(f_.theme.accent, hollow(index) ? 0.05 : 0.12);
+            area.fill = with_alpha(f_.theme.accent, hollow(index) ? 0.05 : 0.1);
             area.rim = with_alpha(f_.theme.accent, is_selected(index) ? 1.0 : 0.8);
             area.dashed = event.precision != PlacePrecision::Site;
             f_.scene.areas.push_back(area);
@@ -109,6 +98,8 @@ class EventLayout {
         DiscDraw disc = precision_disc(f_.theme, at.x, at.y, radius, hollow(index));
         disc.event = index;
         disc.dashed = !site;
+        if (event.precision == PlacePrecision::Region || event.precision == PlacePrecision::District)
+            disc.fill.a *= kWideWash;
         if (is_selected(index)) {
             disc.fill.a *= 1.3F;
             disc.rim = f_.theme.accent;
@@ -129,168 +120,6 @@ class EventLayout {
         f_.scene.discs.push_back(disc);
     }
 
-    // ---- Groups
-
-    void collect() {
-        const int level = static_cast<int>(std::floor(f_.view.camera.zoom));
-        level_pixels_ = geodata::world_pixels(level);
-        const double cells = level_pixels_ / kNear;
-        // Where there are few, all of the atlas are grouped: so groups do not change while the map is moved. Of many,
-        // those near the picture.
-        const bool all = filter_.shown.size() <= kGroupAll;
-        for (const std::uint32_t event : filter_.shown) {
-            if (!on_map(event_at(event))) continue;
-            if (!all && !in_picture(f_.projection.to_pixel(world_of(event)), kGroupMargin)) continue;
-            PlacedEvent placed;
-            placed.event = event;
-            placed.world = world_of(event);
-            placed.cell_x = static_cast<std::int64_t>(std::floor(placed.world.x * cells));
-            placed.cell_y = static_cast<std::int64_t>(std::floor(placed.world.y * cells));
-            f_.cache.placed.push_back(placed);
-        }
-    }
-
-    // Seeds are the fullest cells of a grid that is anchored to the world at the integer zoom; a seed takes in what its
-    // ring of markers would cover. Nothing of this looks at where the camera is.
-    void group() {
-        std::vector<PlacedEvent>& placed = f_.cache.placed;
-        order_.resize(placed.size());
-        std::iota(order_.begin(), order_.end(), 0U);
-        std::sort(order_.begin(), order_.end(), [&placed](std::uint32_t a, std::uint32_t b) {
-            const PlacedEvent& l = placed[a];
-            const PlacedEvent& r = placed[b];
-            return std::tie(l.cell_y, l.cell_x, l.event) < std::tie(r.cell_y, r.cell_x, r.event);
-        });
-        cells_.clear();
-        for (std::uint32_t i = 0; i < order_.size(); ++i) {
-            if (!cells_.empty() && cell_key(cells_.back()) == cell_key({i, i + 1}))
-                cells_.back().end = i + 1;
-            else
-                cells_.push_back({i, i + 1});
-        }
-        seeds_ = cells_;
-        std::sort(seeds_.begin(), seeds_.end(), [](const Cell& a, const Cell& b) {
-            return a.end - a.begin != b.end - b.begin ? a.end - a.begin > b.end - b.begin : a.begin < b.begin;
-        });
-        for (const Cell& seed : seeds_)
-            while (has_free(seed)) grow_group(seed);
-        merge_groups();
-        for (std::size_t i = 0; i < f_.cache.group_count; ++i) {
-            std::vector<std::uint32_t>& members = f_.cache.groups[i].members;
-            std::sort(members.begin(), members.end());
-        }
-    }
-
-    struct Cell {
-        std::uint32_t begin = 0, end = 0; // of order_
-    };
-
-    std::pair<std::int64_t, std::int64_t> cell_key(const Cell& cell) const {
-        const PlacedEvent& p = f_.cache.placed[order_[cell.begin]];
-        return {p.cell_y, p.cell_x};
-    }
-
-    const Cell* cell_at(std::int64_t x, std::int64_t y) const {
-        const std::pair key{y, x};
-        const auto found = std::lower_bound(cells_.begin(), cells_.end(), key,
-                                            [this](const Cell& c, const auto& k) { return cell_key(c) < k; });
-        return found == cells_.end() || cell_key(*found) != key ? nullptr : &*found;
-    }
-
-    bool has_free(const Cell& cell) const {
-        return std::any_of(order_.begin() + cell.begin, order_.begin() + cell.end,
-                           [this](std::uint32_t i) { return f_.cache.placed[i].group < 0; });
-    }
-
-    void grow_group(const Cell& seed) {
-        const auto id = static_cast<int>(f_.cache.group_count);
-        EventGroup& group = next_group();
-        group.world = most_common(seed);
-        const double cells = level_pixels_ / kNear;
-        const auto cell_x = static_cast<std::int64_t>(std::floor(group.world.x * cells));
-        const auto cell_y = static_cast<std::int64_t>(std::floor(group.world.y * cells));
-        double taken = 0; // radius within which all are in, pixels
-        for (double radius = kNear; radius > taken; radius = reach(group.members.size())) {
-            taken = radius;
-            const auto by = static_cast<std::int64_t>(std::ceil(radius / kNear));
-            for (std::int64_t dy = -by; dy <= by; ++dy)
-                for (std::int64_t dx = -by; dx <= by; ++dx)
-                    if (const Cell* cell = cell_at(cell_x + dx, cell_y + dy)) take(*cell, group, id, radius);
-        }
-    }
-
-    void take(const Cell& cell, EventGroup& group, int id, double radius) {
-        for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
-            PlacedEvent& p = f_.cache.placed[order_[i]];
-            if (p.group >= 0 || distance(p.world, group.world) > radius) continue;
-            p.group = id;
-            group.members.push_back(order_[i]);
-        }
-    }
-
-    double distance(const WorldPoint& a, const WorldPoint& b) const { // pixels at the integer zoom
-        return std::hypot(a.x - b.x, a.y - b.y) * level_pixels_;
-    }
-
-    // The radius of the ground that the markers of a group cover, and of what else would touch them.
-    static double reach(std::size_t count) {
-        if (count < 2) return kNear;
-        const double pitch = pitch_for(count);
-        const std::vector<std::size_t> rings = ring_sizes(count, pitch);
-        return ring_radius(rings, rings.size() - 1, pitch) + 2 * kRadius + kRingGap;
-    }
-
-    // Rings that would overlap become one, the later in the earlier.
-    void merge_groups() {
-        std::vector<EventGroup>& groups = f_.cache.groups;
-        if (f_.cache.group_count > kMostMerged) return;
-        for (bool merged = true; merged;) {
-            merged = false;
-            for (std::size_t i = 0; i < f_.cache.group_count; ++i) {
-                if (groups[i].members.size() < 2) continue;
-                for (std::size_t j = 0; j < f_.cache.group_count; ++j) {
-                    if (j == i || groups[j].members.empty() || groups[j].members.size() > groups[i].members.size())
-                        continue;
-                    const double own = groups[j].members.size() < 2 ? 0 : reach(groups[j].members.size()) - kRadius;
-                    if (distance(groups[i].world, groups[j].world) >= reach(groups[i].members.size()) + own) continue;
-                    groups[i].members.insert(groups[i].members.end(), groups[j].members.begin(),
-                                             groups[j].members.end());
-                    groups[j].members.clear();
-                    merged = true;
-                }
-            }
-        }
-    }
-
-    // The place that most of a cell's free events share; of equal ones the first.
-    WorldPoint most_common(const Cell& cell) const {
-        WorldPoint best;
-        int most = 0;
-        for (std::uint32_t i = cell.begin; i<cell.end&& static_cast<int>(cell.end - i)> most; ++i) {
-            const PlacedEvent& p = f_.cache.placed[order_[i]];
-            if (p.group >= 0) continue;
-            int count = 0;
-            for (std::uint32_t j = i; j < cell.end; ++j) {
-                const PlacedEvent& q = f_.cache.placed[order_[j]];
-                count += q.group < 0 && q.world == p.world ? 1 : 0;
-            }
-            if (count > most) {
-                most = count;
-                best = p.world;
-            }
-            if (most > 64) break; // a crowd for certain; counting all of a million would cost the frame
-        }
-        return best;
-    }
-
-    EventGroup& next_group() {
-        std::vector<EventGroup>& groups = f_.cache.groups;
-        if (f_.cache.group_count == groups.size()) groups.emplace_back();
-        EventGroup& group = groups[f_.cache.group_count++];
-        group.members.clear();
-        return group;
-    }
-
     // ---- Markers
 
     void put_marker(std::uint32_t index, PixelPoint at, double radius) {
@@ -302,13 +131,15 @@ class EventLayout {
         if (soft && !marker.hollow) { // no sharp edge where there is no sharp place
             marker.rim = with_alpha(f_.theme.accent, 0.35);
             marker.rim_width = kSoftRim;
+            marker.radius += kSoftRim - 1;
         }
         if (is_selected(index) || is_hovered(index)) {
             marker.selected = is_selected(index);
-            marker.radius = static_cast<float>(std::max(radius, kSelectedRadius - (marker.selected ? 0 : 1)));
+            const double emphasis = (kSelectedRadius - (marker.selected ? 0 : 1)) / kRadius;
+            marker.radius *= static_cast<float>(std::max(1.0, emphasis * std::min(1.0, kRadius / radius)));
         }
         f_.scene.markers.push_back(marker);
-        const double r = static_cast<double>(marker.radius + marker.rim_width);
+        const double r = static_cast<double>(marker.radius + marker.rim_width) + (marker.selected ? kSelectedRing : 0);
         f_.cache.obstacles.add({at.x - r, at.y - r, 2 * r, 2 * r});
     }
 
@@ -323,9 +154,9 @@ class EventLayout {
         }
         const PixelPoint center = f_.projection.to_pixel(group.world);
         const std::size_t count = group.members.size();
-        const double radius = count > kCrowd ? kCrowdRadius : kRadius;
-        const double pitch = pitch_for(count);
-        const std::vector<std::size_t> rings = ring_sizes(count, pitch);
+        const double radius = marker_radius(count);
+        const double pitch = ring_pitch(count);
+        const std::vector<std::size_t> rings = ring_sizes(count);
         const double outer = ring_radius(rings, rings.size() - 1, pitch);
         if (!in_picture(center, outer + kSelectedRadius)) return;
 
@@ -333,48 +164,17 @@ class EventLayout {
         std::size_t next = 0;
         for (std::size_t ring = 0; ring < rings.size(); ++ring) {
             const double r = ring_radius(rings, ring, pitch);
+            if (ring + 1 < rings.size()) add_ring(center, r);
             for (std::size_t i = 0; i < rings[ring]; ++i) {
                 // Clockwise from the top, in the order of time.
                 const double turn = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(rings[ring]);
                 const PixelPoint at{center.x + r * std::sin(turn), center.y - r * std::cos(turn)};
                 const std::uint32_t event = placed[group.members[next++]].event;
-                add_leader(event, group.world, at, r);
+                add_leader(event, center, outer, at);
                 put_marker(event, at, radius);
             }
         }
         add_count(group, center);
-    }
-
-    static double pitch_for(std::size_t count) { return 2 * (count > kCrowd ? kCrowdRadius : kRadius) + kRingGap + 1; }
-
-    // How many markers stand in each ring, from the inner one. All rings together hold at least `count`, save where
-    // there are more than kMostRings hold.
-    static std::vector<std::size_t> ring_sizes(std::size_t count, double pitch) {
-        std::vector<std::size_t> sizes;
-        if (count <= kCrowd) return {count};
-        std::size_t left = count;
-        std::size_t room = 0;
-        std::vector<std::size_t> capacities;
-        while (room < left && capacities.size() < kMostRings) {
-            const double r = kFirstRing + static_cast<double>(capacities.size()) * pitch;
-            capacities.push_back(static_cast<std::size_t>(2 * std::numbers::pi * r / pitch));
-            room += capacities.back();
-        }
-        left = std::min(left, room);
-        // Shared out by what the rings hold, so that none is crowded while another has gaps.
-        for (std::size_t i = 0; i < capacities.size(); ++i) {
-            const bool last = i + 1 == capacities.size();
-            const std::size_t share = last ? left : std::min(left, (left * capacities[i] + room - 1) / room);
-            sizes.push_back(share);
-            left -= share;
-            room -= capacities[i];
-        }
-        return sizes;
-    }
-
-    static double ring_radius(const std::vector<std::size_t>& rings, std::size_t ring, double pitch) {
-        const double needed = static_cast<double>(rings[0]) * pitch / (2 * std::numbers::pi);
-        return std::max(kFirstRing, rings.size() == 1 ? needed : 0.0) + static_cast<double>(ring) * pitch;
     }
 
     // Paper behind the count, so that it is read on any ground, and the line on which the markers sit.
@@ -383,35 +183,38 @@ class EventLayout {
         plate.x = static_cast<float>(center.x);
         plate.y = static_cast<float>(center.y);
         plate.radius = static_cast<float>(outer);
-        plate.fill = with_alpha(f_.theme.panel, 0.72);
+        plate.fill = with_alpha(f_.theme.panel, 0.88);
         plate.rim = with_alpha(f_.theme.accent, 0.55);
         f_.scene.discs.push_back(plate);
         f_.cache.obstacles.add({center.x - outer, center.y - outer, 2 * outer, 2 * outer});
     }
 
-    // From a marker to its place, where that is not the group's.
-    void add_leader(std::uint32_t event, const WorldPoint& group, PixelPoint at, double ring) {
+    void add_ring(PixelPoint center, double radius) {
+        DiscDraw ring;
+        ring.x = static_cast<float>(center.x);
+        ring.y = static_cast<float>(center.y);
+        ring.radius = static_cast<float>(radius);
+        ring.fill = with_alpha(f_.theme.panel, 0);
+        ring.rim = with_alpha(f_.theme.accent, 0.3);
+        f_.scene.discs.push_back(ring);
+    }
+
+    // From a marker to its place, where that is not under the plate.
+    void add_leader(std::uint32_t event, PixelPoint center, double outer, PixelPoint at) {
         const PixelPoint place = f_.projection.to_pixel(world_of(event));
-        const PixelPoint center = f_.projection.to_pixel(group);
-        if (std::hypot(place.x - center.x, place.y - center.y) < 1.5) {
-            // All the others: a short stroke that points home.
-            const double k = (ring - kRadius - 5) / ring;
-            const PixelPoint inner{center.x + (at.x - center.x) * k, center.y + (at.y - center.y) * k};
-            f_.scene.leaders.push_back(line(at, inner, 1, with_alpha(f_.theme.accent, 0.55)));
-            return;
-        }
+        if (std::hypot(place.x - center.x, place.y - center.y) < outer + kRadius) return;
         f_.scene.leaders.push_back(line(at, place, 1, with_alpha(f_.theme.accent, 0.7)));
         DiscDraw dot;
         dot.x = static_cast<float>(place.x);
         dot.y = static_cast<float>(place.y);
-        dot.radius = 2;
+        dot.radius = 2.5F;
         dot.fill = f_.theme.accent;
         dot.rim = f_.theme.panel;
         f_.scene.discs.push_back(dot);
     }
 
     void add_count(const EventGroup& group, PixelPoint center) {
-        TextStyle number{.face = FontFace::SansBold, .size = 20, .color = f_.theme.accent};
+        TextStyle number{.face = FontFace::SansBold, .size = 22, .color = f_.theme.accent};
         TextStyle place{.face = FontFace::Sans, .size = 10.5F, .color = f_.theme.ink_map};
         const std::string count = std::to_string(group.members.size());
         const auto [place_of_most, of_all] = group_place(group);
@@ -423,9 +226,9 @@ class EventLayout {
         const double number_width = f_.canvas.width(number, count);
         const double name_width = f_.canvas.width(place, name);
         f_.scene.labels.push_back(
-            f_.canvas.text(number, count, center.x - number_width / 2, center.y + (name.empty() ? 7 : 3)));
+            f_.canvas.text(number, count, center.x - number_width / 2, center.y + (name.empty() ? 8 : 4)));
         if (!name.empty())
-            f_.scene.labels.push_back(f_.canvas.text(place, name, center.x - name_width / 2, center.y + 16));
+            f_.scene.labels.push_back(f_.canvas.text(place, name, center.x - name_width / 2, center.y + 18));
         const double half = std::max(number_width, name_width) / 2;
         LabelBox box;
         box.box = {center.x - half, center.y - 14, 2 * half, 34};
@@ -521,7 +324,8 @@ class EventLayout {
     // An arrow at the edge of what is free, the place's name, and the markers of the events there.
     void point_at(std::uint32_t index, PixelPoint target) {
         constexpr double kMargin = 18;
-        constexpr double kMarker = 5.5;
+        constexpr double kMarker = 6;
+        constexpr double kArrow = 20; // width of the arrow's place
         constexpr std::size_t kMost = 6;
         const PixelRect edge = grown(f_.free, -kMargin);
         if (edge.width <= 0 || edge.height <= 0) return;
@@ -548,7 +352,7 @@ class EventLayout {
         name = f_.canvas.shorten(style, name, std::max(40.0, edge.width / 3));
         const double markers_width = static_cast<double>(shown) * (2 * kMarker + 3);
         const double width = f_.canvas.width(style, name);
-        const double block = 12 + width + 6 + markers_width;
+        const double block = kArrow + markers_width + 4 + width;
         const bool from_right = dx > 0;
 
         PixelRect box{from_right ? tip.x - block : tip.x, tip.y - 9, block, 18};
@@ -559,12 +363,17 @@ class EventLayout {
         f_.cache.obstacles.add(box);
 
         const double y = box.y + box.height / 2;
-        const double arrow = from_right ? box.right() - 5 : box.x + 5;
-        const double head = std::atan2(dy, dx);
-        for (const double side : {2.5, -2.5})
-            f_.scene.leaders.push_back(line(
-                {arrow, y}, {arrow + 7 * std::cos(head + side), y + 7 * std::sin(head + side)}, 2, f_.theme.accent));
-        const double text_x = from_right ? box.right() - 12 - width : box.x + 12;
+        const double arrow = from_right ? box.right() - kArrow / 2 : box.x + kArrow / 2;
+        const double turn = std::atan2(dy, dx);
+        const PixelPoint head{arrow + 6 * std::cos(turn), y + 6 * std::sin(turn)};
+        const PixelPoint tail{arrow - 6 * std::cos(turn), y - 6 * std::sin(turn)};
+        f_.scene.leaders.push_back(line(tail, head, 1.5, f_.theme.accent));
+        for (const double side : {2.5, -2.5}) {
+            const PixelPoint barb{head.x + 5.5 * std::cos(turn + side), head.y + 5.5 * std::sin(turn + side)};
+            f_.scene.leaders.push_back(line(head, barb, 1.5, f_.theme.accent));
+        }
+        const double markers_x = from_right ? box.right() - kArrow - markers_width : box.x + kArrow;
+        const double text_x = from_right ? box.x : markers_x + markers_width + 4;
         f_.scene.labels.push_back(f_.canvas.text(style, name, text_x, y + 4));
         LabelBox label;
         label.box = {text_x, box.y, width, box.height};
@@ -572,7 +381,7 @@ class EventLayout {
         f_.scene.label_boxes.push_back(std::move(label));
         for (std::size_t i = 0; i < shown; ++i) {
             const double along = (2 * kMarker + 3) * (static_cast<double>(i) + 0.5);
-            put_marker(members_[i], {from_right ? box.x + along : text_x + width + 6 + along, y}, kMarker);
+            put_marker(members_[i], {markers_x + along, y}, kMarker);
         }
     }
 
@@ -587,10 +396,6 @@ class EventLayout {
     const geodata::FilterResult& filter_;
     int selected_ = -1;
     int hovered_ = -1;
-    double level_pixels_ = 0;          // width of the world at the integer zoom
-    std::vector<std::uint32_t> order_; // of SceneCache::placed, cell by cell
-    std::vector<Cell> cells_;          // ascending by key
-    std::vector<Cell> seeds_;
     std::vector<std::uint32_t> members_; // of one pointer
 };
 

@@ -91,8 +91,8 @@ void build_scene(const SceneInput& input, Fonts& fonts, Scene& reuse) {
         for (const PixelRect& panel : *input.covered) cache.obstacles.add(panel);
 
     add_ground(frame);
-    add_furniture(frame);
     if (frame.stop != nullptr) add_tour_overlay(frame);
+    add_furniture(frame);
     if (input.events_visible) add_events(frame);
     add_labels(frame);
 }

@@ -30,8 +30,8 @@ struct Frame {
 // In the order of their calls. Each adds what it draws to `Frame::scene` and what labels must keep clear of to
 // `SceneCache::obstacles`.
 void add_ground(Frame& frame);
-void add_furniture(Frame& frame);
 void add_tour_overlay(Frame& frame); // where a stop is shown
+void add_furniture(Frame& frame);
 void add_events(Frame& frame);
 void add_labels(Frame& frame);
 
@@ -42,6 +42,8 @@ const std::vector<std::uint32_t>& rows_of(Frame& frame, const geodata::StyleRule
 std::size_t era_of(Frame& frame, const geodata::FeatureTable& table);
 bool drawn_at(const geodata::StyleRule& rule, double zoom);
 double opacity_of(const ViewState& view, const geodata::Layer& layer);
+
+inline constexpr double kSelectedRing = 5; // pixels round the selected marker, beyond its rim
 
 // The look of an event's marker at a size, for the map and for the legend.
 MarkerDraw event_marker(const Theme& theme, geodata::MarkerShape shape, double x, double y, double radius, bool hollow);

@@ -184,24 +184,45 @@ class TickLayout {
         return left == ticks_.crend() || tick.x - left->x >= needed(*left, tick);
     }
 
-    // A day after "1990" would lose its month, an hour after "Feb" its day; and the first label stands alone.
-    void name_contexts() {
-        bool first = true;
-        for (std::size_t i = 0; i < ticks_.size(); ++i) {
-            if (ticks_[i].label.empty()) continue;
-            if (std::exchange(first, false)) ticks_[i].label = label_in_full(ticks_[i].time, ticks_[i].unit);
+    static bool same_day(const CivilTime& a, const CivilTime& b) { return same_month(a, b) && a.day == b.day; }
+    static bool same_month(const CivilTime& a, const CivilTime& b) { return a.year == b.year && a.month == b.month; }
+
+    // A day after "1990" would lose its month, an hour after "Feb" its day: then the coarser tick says more.
+    void name_followed() {
+        for (std::size_t i = next_labelled(0, true); i < ticks_.size(); i = next_labelled(i)) {
             const std::size_t next = next_labelled(i);
-            if (next < ticks_.size()) {
-                const CalendarUnit unit = ticks_[i].unit;
-                const CalendarUnit finer = ticks_[next].unit;
-                if (unit >= CalendarUnit::Month && finer <= CalendarUnit::Hour)
-                    ticks_[i].label = label_in_full(ticks_[i].time, CalendarUnit::Day);
-                else if (unit >= CalendarUnit::Year && finer <= CalendarUnit::Day)
-                    ticks_[i].label = label_in_full(ticks_[i].time, CalendarUnit::Month);
+            if (next >= ticks_.size()) return;
+            const CivilTime own = geodata::to_civil(ticks_[i].time);
+            const CivilTime other = geodata::to_civil(ticks_[next].time);
+            const CalendarUnit unit = ticks_[i].unit;
+            if (unit >= CalendarUnit::Month && ticks_[next].unit <= CalendarUnit::Hour && same_day(own, other))
+                ticks_[i].label = label_in_full(ticks_[i].time, CalendarUnit::Day);
+            else if (unit >= CalendarUnit::Year && ticks_[next].unit <= CalendarUnit::Day && same_month(own, other))
+                ticks_[i].label = label_in_full(ticks_[i].time, CalendarUnit::Month);
+        }
+    }
+
+    // A label that stands in another month, or day, than the one before it says so itself. Longer labels may need the
+    // room of others; the left one stays.
+    void name_contexts() {
+        name_followed();
+        const Tick* last = nullptr;
+        for (Tick& tick : ticks_) {
+            if (tick.label.empty()) continue;
+            const CivilTime own = geodata::to_civil(tick.time);
+            bool known = last != nullptr;
+            if (known) {
+                const CivilTime before = geodata::to_civil(last->time);
+                if (tick.unit <= CalendarUnit::Hour) known = same_day(own, before);
+                if (tick.unit == CalendarUnit::Day) known = same_month(own, before);
+                if (tick.unit == CalendarUnit::Month) known = own.year == before.year;
             }
-            for (std::size_t j = next; j < ticks_.size() && ticks_[j].x - ticks_[i].x < needed(ticks_[i], ticks_[j]);
-                 j = next_labelled(j))
-                ticks_[j].label.clear();
+            if (!known && tick.label == label_of(tick.time, tick.unit))
+                tick.label = label_in_full(tick.time, tick.unit);
+            if (last != nullptr && tick.x - last->x < needed(*last, tick))
+                tick.label.clear();
+            else
+                last = &tick;
         }
     }
 
@@ -217,9 +238,10 @@ class TickLayout {
         }
     }
 
-    std::size_t next_labelled(std::size_t i) const {
-        do ++i;
-        while (i < ticks_.size() && ticks_[i].label.empty());
+    // The next tick with a label after `i`, or from `i` on.
+    std::size_t next_labelled(std::size_t i, bool from_here = false) const {
+        if (!from_here) ++i;
+        while (i < ticks_.size() && ticks_[i].label.empty()) ++i;
         return i;
     }
 

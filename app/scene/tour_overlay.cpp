@@ -69,6 +69,11 @@ class TourOverlay {
         out.push_back({style, f_.canvas.wrap(style, text, width), leading, after});
     }
 
+    void add_title(std::vector<Paragraph>& out, const TextStyle& style, double width, double after) {
+        const std::string_view title = text(stop_.title);
+        if (!title.empty()) out.push_back({style, f_.canvas.wrap_evenly(style, title, width), 1.14, after});
+    }
+
     static double height_of(const std::vector<Paragraph>& paragraphs) {
         double height = 0;
         for (const Paragraph& p : paragraphs)
@@ -107,7 +112,7 @@ class TourOverlay {
         OverlayRect fade = flat_rect({width_ * kPaperEnd, 0, width_ * (kFadeEnd - kPaperEnd), height_}, paper);
         fade.fill_right = with_alpha(f_.theme.panel, 0);
         f_.scene.overlay.emplace_back(fade);
-        f_.cache.obstacles.add({0, 0, width_ * (kPaperEnd + kFadeEnd) / 2, height_});
+        f_.cache.obstacles.add({0, 0, width_ * (kFadeEnd - 0.05), height_}); // names half faded are not read
 
         const double x = width_ * kColumnLeft;
         const double column = width_ * kColumnWidth;
@@ -138,8 +143,7 @@ class TourOverlay {
         std::vector<Paragraph> head;
         add_paragraph(head, style(FontFace::SansBold, kKicker, k, f_.theme.accent, 0.12),
                       upper_in(f_.language(), std::string(text(stop_.kicker))), column, 1.4, 10 * k * unit_);
-        add_paragraph(head, style(FontFace::SerifBold, kTitle, k, f_.theme.ink), text(stop_.title), column, 1.14,
-                      20 * k * unit_);
+        add_title(head, style(FontFace::SerifBold, kTitle, k, f_.theme.ink), column, 20 * k * unit_);
         add_paragraph(head, style(FontFace::Serif, kCaption, k, f_.theme.ink), text(stop_.caption), column, 1.45,
                       30 * k * unit_);
         return head;
@@ -232,8 +236,7 @@ class TourOverlay {
             std::vector<Paragraph> upper;
             add_paragraph(upper, style(FontFace::SansBold, kKicker * 1.1, k, f_.theme.accent, 0.14),
                           upper_in(f_.language(), std::string(text(stop_.kicker))), column, 1.4, 18 * k * unit_);
-            add_paragraph(upper, style(FontFace::SerifBold, kGreatTitle, k, f_.theme.ink), text(stop_.title), column,
-                          1.14, 26 * k * unit_);
+            add_title(upper, style(FontFace::SerifBold, kGreatTitle, k, f_.theme.ink), column, 26 * k * unit_);
             std::vector<Paragraph> lower;
             add_paragraph(lower, style(FontFace::Serif, kCaption * 1.05, k, f_.theme.ink), text(stop_.caption),
                           std::min(column, 900 * unit_), 1.5, 0);
