@@ -33,7 +33,7 @@ ONLY_IN = [
 ]
 # Headers that cost every includer: only .cpp files (and headers internal to their folder) may name them.
 HEAVY = re.compile(r"^(gdal|ogr|cpl|nlohmann/|CLI/|date/tz)")
-INTERNAL_HEADERS = {"geodata/io/gdal_support.h"}
+INTERNAL_HEADERS = {"geodata/io/gdal_support.h", "geodata/io/json_support.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')
 
 

@@ -26,9 +26,14 @@ FeatureTable read(const fs::path& file, const std::string& table, std::vector<Is
 // A GeoJSON layer "t" with one point a text of coordinates.
 std::string points(const std::vector<std::string>& coordinates) {
     std::string text = R"({"type": "FeatureCollection", "name": "t", "features": [)";
-    for (std::size_t i = 0; i < coordinates.size(); ++i)
-        text += (i == 0 ? "" : ",") + (R"({"type": "Feature", "properties": {"n": )" + std::to_string(i) +
-                                       R"(}, "geometry": {"type": "Point", "coordinates": )" + coordinates[i] + "}}");
+    for (std::size_t i = 0; i < coordinates.size(); ++i) {
+        if (i > 0) text += ',';
+        text += R"({"type": "Feature", "properties": {"n": )";
+        text += std::to_string(i);
+        text += R"(}, "geometry": {"type": "Point", "coordinates": )";
+        text += coordinates[i];
+        text += "}}";
+    }
     return text + "]}";
 }
 
