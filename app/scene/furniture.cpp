@@ -122,7 +122,7 @@ class Furnishing {
         // On one line beside the bar, else on its own lines above it.
         const double whole = f_.canvas.width(style, f_.atlas.attribution);
         const bool above = bar_width > 0 && whole > beside && beside < 240;
-        const std::vector<std::string> lines = f_.canvas.wrap(style, f_.atlas.attribution, above ? all : beside);
+        const std::vector<std::string> lines = f_.canvas.wrap_evenly(style, f_.atlas.attribution, above ? all : beside);
         const double height = kSmallType * 1.3;
         const double bottom = f_.free.bottom() - pad_ - (above ? 20 : 0);
         double widest = 0;

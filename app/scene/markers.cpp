@@ -33,12 +33,15 @@ std::string short_place(const std::string& place) {
     return place.substr(0, end);
 }
 
-// The place's name in the reader's language, where the record spells one.
-std::string place_name(const Event& event, geodata::Language language) {
+// The place's name in the reader's language, where an area of the atlas or the record spells one.
+std::string place_name(const geodata::Atlas& atlas, const Event& event, geodata::Language language) {
+    std::string place = short_place(event.place);
+    for (const geodata::Area& area : atlas.areas)
+        if (area.title.en == place) return area.title.in(language);
     for (const geodata::NameVariant& name : event.names)
         if (language != geodata::Language::En && name.language == geodata::code_of(language) && name.source.empty())
             return name.text;
-    return short_place(event.place);
+    return place;
 }
 
 class EventLayout {
@@ -161,20 +164,55 @@ class EventLayout {
         if (!in_picture(center, outer + kSelectedRadius)) return;
 
         add_plate(center, outer);
-        std::size_t next = 0;
+        slots_.clear();
         for (std::size_t ring = 0; ring < rings.size(); ++ring) {
             const double r = ring_radius(rings, ring, pitch);
             if (ring + 1 < rings.size()) add_ring(center, r);
             for (std::size_t i = 0; i < rings[ring]; ++i) {
-                // Clockwise from the top, in the order of time.
+                // Clockwise from the top.
                 const double turn = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(rings[ring]);
-                const PixelPoint at{center.x + r * std::sin(turn), center.y - r * std::cos(turn)};
-                const std::uint32_t event = placed[group.members[next++]].event;
-                add_leader(event, center, outer, at);
-                put_marker(event, at, radius);
+                slots_.push_back({{center.x + r * std::sin(turn), center.y - r * std::cos(turn)}, kNoEvent});
             }
         }
+        fill_slots(group, center, outer, rings.back());
+        for (const Slot& slot : slots_) {
+            add_leader(slot.event, center, outer, slot.at);
+            put_marker(slot.event, slot.at, radius);
+        }
         add_count(group, center);
+    }
+
+    // Events whose place is beyond the plate stand on its side of the outer ring, so that no leader crosses the count;
+    // the others fill what is left in the order of time.
+    void fill_slots(const EventGroup& group, PixelPoint center, double outer, std::size_t outer_slots) {
+        const std::vector<PlacedEvent>& placed = f_.cache.placed;
+        const auto first_outer = slots_.end() - static_cast<std::ptrdiff_t>(outer_slots);
+        members_.clear();
+        for (const std::uint32_t member : group.members) {
+            const std::uint32_t event = placed[member].event;
+            const PixelPoint place = f_.projection.to_pixel(world_of(event));
+            auto nearest = slots_.end();
+            double distance = 0;
+            if (is_beyond(place, center, outer)) {
+                for (auto slot = first_outer; slot != slots_.end(); ++slot) {
+                    const double away = std::hypot(place.x - slot->at.x, place.y - slot->at.y);
+                    if (slot->event != kNoEvent || (nearest != slots_.end() && away >= distance)) continue;
+                    nearest = slot;
+                    distance = away;
+                }
+            }
+            if (nearest != slots_.end())
+                nearest->event = event;
+            else
+                members_.push_back(event);
+        }
+        auto next = members_.begin();
+        for (Slot& slot : slots_)
+            if (slot.event == kNoEvent && next != members_.end()) slot.event = *next++;
+    }
+
+    static bool is_beyond(PixelPoint place, PixelPoint center, double outer) {
+        return std::hypot(place.x - center.x, place.y - center.y) >= outer + kRadius;
     }
 
     // Paper behind the count, so that it is read on any ground, and the line on which the markers sit.
@@ -202,7 +240,7 @@ class EventLayout {
     // From a marker to its place, where that is not under the plate.
     void add_leader(std::uint32_t event, PixelPoint center, double outer, PixelPoint at) {
         const PixelPoint place = f_.projection.to_pixel(world_of(event));
-        if (std::hypot(place.x - center.x, place.y - center.y) < outer + kRadius) return;
+        if (!is_beyond(place, center, outer)) return;
         f_.scene.leaders.push_back(line(at, place, 1, with_alpha(f_.theme.accent, 0.7)));
         DiscDraw dot;
         dot.x = static_cast<float>(place.x);
@@ -222,14 +260,20 @@ class EventLayout {
         // "in" would be false of those whose leaders go elsewhere.
         if (!name.empty() && f_.language() == geodata::Language::En) name = (of_all ? "in " : "around ") + name;
         if (!name.empty() && f_.language() != geodata::Language::En && !of_all) name += " …";
-        name = f_.canvas.shorten(place, name, 2 * (kFirstRing - kRadius) - 6);
+        std::vector<std::string> lines;
+        if (!name.empty()) lines = f_.canvas.wrap(place, name, 2 * (kFirstRing - kRadius) - 6);
+        if (lines.size() > 2) lines.resize(2);
         const double number_width = f_.canvas.width(number, count);
-        const double name_width = f_.canvas.width(place, name);
-        f_.scene.labels.push_back(
-            f_.canvas.text(number, count, center.x - number_width / 2, center.y + (name.empty() ? 8 : 4)));
-        if (!name.empty())
-            f_.scene.labels.push_back(f_.canvas.text(place, name, center.x - name_width / 2, center.y + 18));
-        const double half = std::max(number_width, name_width) / 2;
+        const double top = center.y + (lines.empty() ? 8 : lines.size() == 1 ? 4 : -2);
+        f_.scene.labels.push_back(f_.canvas.text(number, count, center.x - number_width / 2, top));
+        double half = number_width / 2;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const std::string text = f_.canvas.shorten(place, lines[i], 2 * (kFirstRing - kRadius) - 2);
+            const double width = f_.canvas.width(place, text);
+            f_.scene.labels.push_back(
+                f_.canvas.text(place, text, center.x - width / 2, top + 14 + 12 * static_cast<double>(i)));
+            half = std::max(half, width / 2);
+        }
         LabelBox box;
         box.box = {center.x - half, center.y - 14, 2 * half, 34};
         box.text = name.empty() ? count : count + " " + name;
@@ -241,7 +285,7 @@ class EventLayout {
         std::vector<std::pair<std::string, int>> names;
         for (const std::uint32_t member : group.members) {
             const Event& event = event_at(f_.cache.placed[member].event);
-            const std::string name = place_name(event, f_.language());
+            const std::string name = place_name(f_.atlas, event, f_.language());
             if (name.empty()) continue;
             const auto found = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == name; });
             if (found == names.end())
@@ -347,7 +391,7 @@ class EventLayout {
                               .color = f_.theme.ink,
                               .halo = f_.theme.halo,
                               .halo_width = 1.6F};
-        std::string name = place_name(event_at(index), f_.language());
+        std::string name = place_name(f_.atlas, event_at(index), f_.language());
         if (members_.size() > shown) name += fmt::format(" ({})", members_.size());
         name = f_.canvas.shorten(style, name, std::max(40.0, edge.width / 3));
         const double markers_width = static_cast<double>(shown) * (2 * kMarker + 3);
@@ -392,11 +436,17 @@ class EventLayout {
                               [this](const MarkerDraw& m) { return !is_selected(m.event) && !is_hovered(m.event); });
     }
 
+    struct Slot {
+        PixelPoint at;
+        std::uint32_t event = kNoEvent;
+    };
+
     Frame& f_;
     const geodata::FilterResult& filter_;
     int selected_ = -1;
     int hovered_ = -1;
-    std::vector<std::uint32_t> members_; // of one pointer
+    std::vector<Slot> slots_;            // of one group, ring by ring
+    std::vector<std::uint32_t> members_; // of one group or pointer
 };
 
 } // namespace

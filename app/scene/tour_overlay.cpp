@@ -69,9 +69,13 @@ class TourOverlay {
         out.push_back({style, f_.canvas.wrap(style, text, width), leading, after});
     }
 
+    void add_evenly(std::vector<Paragraph>& out, const TextStyle& style, std::string_view text, double width,
+                    double leading, double after) {
+        if (!text.empty()) out.push_back({style, f_.canvas.wrap_evenly(style, text, width), leading, after});
+    }
+
     void add_title(std::vector<Paragraph>& out, const TextStyle& style, double width, double after) {
-        const std::string_view title = text(stop_.title);
-        if (!title.empty()) out.push_back({style, f_.canvas.wrap_evenly(style, title, width), 1.14, after});
+        add_evenly(out, style, text(stop_.title), width, 1.14, after);
     }
 
     static double height_of(const std::vector<Paragraph>& paragraphs) {
@@ -238,8 +242,8 @@ class TourOverlay {
                           upper_in(f_.language(), std::string(text(stop_.kicker))), column, 1.4, 18 * k * unit_);
             add_title(upper, style(FontFace::SerifBold, kGreatTitle, k, f_.theme.ink), column, 26 * k * unit_);
             std::vector<Paragraph> lower;
-            add_paragraph(lower, style(FontFace::Serif, kCaption * 1.05, k, f_.theme.ink), text(stop_.caption),
-                          std::min(column, 900 * unit_), 1.5, 0);
+            add_evenly(lower, style(FontFace::Serif, kCaption * 1.05, k, f_.theme.ink), text(stop_.caption),
+                       std::min(column, 900 * unit_), 1.5, 0);
             const double rule = 34 * k * unit_;
             const double tall = height_of(upper) + rule + height_of(lower);
             const bool last = k - 0.04 < kSmallestType;

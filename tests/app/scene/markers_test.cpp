@@ -156,6 +156,26 @@ TEST(CrowdTest, GroupsStayTheSameWhileTheMapIsMoved) {
     }
 }
 
+TEST(CrowdTest, NoLeaderCrossesTheCount) {
+    const auto atlas = tests::make_crowded_atlas(24);
+    // At this zoom the ring takes in the square and Lankaran, which lies far to its south-west.
+    const ViewState view = view_at(atlas, {49.85, 40.37}, 4.9);
+    const Scene scene = tests::build(atlas, view, kSize);
+    const PixelPoint center = Projection(view.camera, kSize).to_pixel(geodata::LngLat{49.85, 40.37});
+    int leaders = 0;
+    for (const OverlayLine& leader : scene.leaders) {
+        const PixelPoint a{static_cast<double>(leader.x0), static_cast<double>(leader.y0)};
+        const PixelPoint b{static_cast<double>(leader.x1), static_cast<double>(leader.y1)};
+        if (std::hypot(a.x - center.x, a.y - center.y) > 120) continue; // an arrow at the edge
+        ++leaders;
+        for (int i = 0; i <= 20; ++i) {
+            const double t = i / 20.0;
+            EXPECT_GT(std::hypot(a.x + (b.x - a.x) * t - center.x, a.y + (b.y - a.y) * t - center.y), 36);
+        }
+    }
+    EXPECT_GE(leaders, 1);
+}
+
 TEST(PointerTest, APlaceOutsideTheBaseMapIsNamedAtTheEdge) {
     const auto atlas = tests::make_atlas();
     const ViewState view = view_at(atlas, {49, 40}, 7);
