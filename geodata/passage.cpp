@@ -70,9 +70,35 @@ struct WordRange {
     std::size_t begin = 0, end = 0;
 };
 
-void set_place(Anchor& anchor, const Words& words, WordRange passage, WordRange quote) {
-    anchor.passage_begin = words[passage.begin].begin;
-    anchor.passage_end = words[passage.end - 1].end;
+// Signs that stand against a word without a blank: the full stop that ends a sentence, a quotation mark that opens it.
+bool is_sign(char c) { return std::string_view(".,;:!?\"')]").find(c) != std::string_view::npos; }
+
+// Length in bytes of the curly quotation mark (U+2018 to U+201F) at `at`, 0 when there is none.
+std::size_t quotation_mark(std::string_view text, std::size_t at) {
+    const bool is_mark = text.substr(at, 2) == "\xE2\x80" && at + 2 < text.size() &&
+                         static_cast<unsigned char>(text[at + 2]) >= 0x98 &&
+                         static_cast<unsigned char>(text[at + 2]) <= 0x9F;
+    return is_mark ? 3 : 0;
+}
+
+void set_place(Anchor& anchor, const DocumentText& document, WordRange passage, WordRange quote) {
+    const Words& words = document.words;
+    const std::string_view text = document.text;
+    std::size_t begin = words[passage.begin].begin;
+    std::size_t end = words[passage.end - 1].end;
+    const std::size_t floor = passage.begin > 0 ? words[passage.begin - 1].end : 0;
+    if (begin >= floor + 3 && quotation_mark(text, begin - 3) > 0)
+        begin -= 3;
+    else if (begin > floor && (text[begin - 1] == '"' || text[begin - 1] == '('))
+        --begin;
+    const std::size_t ceiling = passage.end < words.size() ? words[passage.end].begin : text.size();
+    while (end < ceiling) {
+        const std::size_t step = is_sign(text[end]) ? 1 : quotation_mark(text, end);
+        if (step == 0 || end + step > ceiling) break;
+        end += step;
+    }
+    anchor.passage_begin = static_cast<std::uint32_t>(begin);
+    anchor.passage_end = static_cast<std::uint32_t>(end);
     anchor.first_line = words[passage.begin].line;
     anchor.last_line = words[passage.end - 1].line;
     anchor.quote_begin = quote.begin < quote.end ? words[quote.begin].begin : anchor.passage_begin;
@@ -274,7 +300,7 @@ class AlteredSearch {
     Anchor anchor_of(const Alignment& alignment, bool has_quote) const {
         Anchor anchor;
         anchor.state = AnchorState::Altered;
-        set_place(anchor, document_.words, alignment.passage, alignment.quote);
+        set_place(anchor, document_, alignment.passage, alignment.quote);
         const std::size_t all = record_.passage();
         if (!has_quote) {
             anchor.detail =
@@ -364,7 +390,7 @@ Anchor find_anchor(const Citation& citation, const DocumentText* document) {
         const std::size_t before = record ? record->before : 0;
         const std::size_t after = record ? record->after : 0;
         Anchor& anchor = places.emplace_back();
-        set_place(anchor, words, {place - before, place + quote.size() + after}, {place, place + quote.size()});
+        set_place(anchor, *document, {place - before, place + quote.size() + after}, {place, place + quote.size()});
     }
     if (citation.check && !record) {
         if (places.empty()) return missing("The quote does not stand in this copy.");

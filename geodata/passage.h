@@ -41,7 +41,8 @@ inline constexpr int kContextWords = 5;
 inline constexpr int kMaxQuoteWords = 8;
 inline constexpr int kMaxCitationLines = 12;
 
-// Where a passage stands in a copy. Byte ranges of DocumentText::text, quote inside passage; empty for Missing, Absent.
+// Where a passage stands in a copy, with the signs that stand against its first and last word. Byte ranges of
+// DocumentText::text, quote inside passage; empty for Missing, Absent.
 struct Anchor {
     AnchorState state = AnchorState::Absent;
     std::uint32_t passage_begin = 0, passage_end = 0;

@@ -308,6 +308,8 @@ class LabelLayout {
         const auto marker = std::find_if(f_.scene.markers.rbegin(), f_.scene.markers.rend(),
                                          [](const MarkerDraw& m) { return m.selected; });
         if (marker == f_.scene.markers.rend()) return;
+        // A place that is out of sight has an arrow with its name at the edge.
+        if (!f_.free.contains(f_.projection.to_pixel(f_.atlas.events[marker->event].anchor))) return;
         const TextStyle style{.face = FontFace::SansBold,
                               .size = 12.5F,
                               .color = f_.theme.ink,

@@ -97,8 +97,16 @@ TEST_F(PassageTest, TheSameCopyIsExact) {
     EXPECT_EQ(anchor.last_line, 8U);
     EXPECT_EQ(quote_in(original_, anchor), "struck the breakwater");
     EXPECT_TRUE(passage_in(original_, anchor).starts_with("On the second"));
-    EXPECT_TRUE(passage_in(original_, anchor).ends_with("within an hour"));
+    EXPECT_TRUE(passage_in(original_, anchor).ends_with("within an hour."));
     EXPECT_EQ(anchor.detail, "");
+}
+
+TEST(PassageSigns, AQuotedPassageKeepsItsQuotationMarksAndNoOthers) {
+    const DocumentText letter = document_of("He wrote: \u201cThe light was out all night.\u201d (So says the keeper.)");
+    const Anchor anchor = find_anchor(cite(letter, "The light was out all night", "light was out"), &letter);
+    EXPECT_EQ(passage_in(letter, anchor), "\u201cThe light was out all night.\u201d");
+    const Anchor aside = find_anchor(cite(letter, "So says the keeper", "says the keeper"), &letter);
+    EXPECT_EQ(passage_in(letter, aside), "(So says the keeper.)");
 }
 
 TEST_F(PassageTest, NoCopyIsAbsent) {
@@ -159,7 +167,7 @@ TEST_F(PassageTest, AChangedWordInsideIsAlteredAndStillFoundWhole) {
     const Anchor anchor = find_anchor(citation_, &copy);
     EXPECT_EQ(anchor.state, AnchorState::Altered);
     EXPECT_TRUE(passage_in(copy, anchor).starts_with("On the second"));
-    EXPECT_TRUE(passage_in(copy, anchor).ends_with("within an hour"));
+    EXPECT_TRUE(passage_in(copy, anchor).ends_with("within an hour."));
     EXPECT_EQ(quote_in(copy, anchor), "struck the breakwater");
     EXPECT_THAT(anchor.detail, HasSubstr("22 of 23 words"));
 }
@@ -169,7 +177,7 @@ TEST_F(PassageTest, AddedAndDroppedWordsAreAltered) {
         document_of(with("near\nthe old lighthouse", "very near\nto the old ruined lighthouse"));
     Anchor anchor = find_anchor(citation_, &longer);
     EXPECT_EQ(anchor.state, AnchorState::Altered);
-    EXPECT_TRUE(passage_in(longer, anchor).ends_with("within an hour"));
+    EXPECT_TRUE(passage_in(longer, anchor).ends_with("within an hour."));
     const DocumentText shorter = document_of(with("On the second of November a tanker", "A tanker"));
     anchor = find_anchor(citation_, &shorter);
     EXPECT_EQ(anchor.state, AnchorState::Altered);
