@@ -146,7 +146,7 @@ bool usable(const ReliefRaster& r) {
 } // namespace
 
 double Relief::strength_at(double zoom) {
-    const double t = std::clamp((zoom - 9.5) / 2.0, 0.0, 1.0);
+    const double t = std::clamp((zoom - 8.0) / 2.5, 0.0, 1.0);
     return 1 - t * t * (3 - 2 * t);
 }
 
