@@ -122,6 +122,10 @@ void Session::Impl::set_size(scene::PixelSize size, const scene::Insets& insets)
     } else if (state.atlas && resized && !tour.state().running() && !motion.flying()) {
         state.view.camera = scene::clamp(state.view.camera, size, state.atlas->limits);
     }
+    if (frames_to_reveal > 0) {
+        --frames_to_reveal;
+        reveal_selected();
+    }
     bump_if_changed();
 }
 
@@ -194,7 +198,10 @@ void Session::Impl::on(const action::SetFilter& a) {
 }
 
 void Session::Impl::on(const action::SelectEvent& a) {
-    if (a.id.empty() || (state.atlas && state.atlas->find_event(a.id) != nullptr)) state.view.selected_event = a.id;
+    if (!a.id.empty() && (!state.atlas || state.atlas->find_event(a.id) == nullptr)) return;
+    state.view.selected_event = a.id;
+    constexpr int kFramesOfCard = 2; // the card opens in the frame after the click and is measured in the next
+    frames_to_reveal = a.id.empty() ? 0 : kFramesOfCard;
 }
 
 void Session::Impl::on(const action::ShowLayer& a) {

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 #include "app/session/session_impl.h"
 #include "app/session/time_window.h"
@@ -32,13 +30,6 @@ Closeness closeness_of(geodata::PlacePrecision precision) {
     return {60'000, 9};
 }
 
-geodata::LngLatBounds around(geodata::LngLat center, double radius_m) {
-    constexpr double kMetersPerDegree = 111'195; // of a meridian on the mean sphere
-    const double lat = radius_m / kMetersPerDegree;
-    const double lng = lat / std::max(0.05, std::cos(center.lat * std::numbers::pi / 180));
-    return {center.lng - lng, center.lat - lat, center.lng + lng, center.lat + lat};
-}
-
 // The ground that shows where an event was; empty for one without a place or an area.
 geodata::LngLatBounds ground_of(const geodata::Event& event, const geodata::Atlas& atlas) {
     geodata::LngLatBounds bounds;
@@ -46,7 +37,8 @@ geodata::LngLatBounds ground_of(const geodata::Event& event, const geodata::Atla
         bounds = geodata::bounds_of(event.geometry);
         if (event.geometry.kind == geodata::GeometryKind::Point) {
             const double radius = event.radius_m > 0 ? event.radius_m : closeness_of(event.precision).radius_m;
-            for (const geodata::LngLat& point : event.geometry.points) bounds.extend(around(point, radius));
+            for (const geodata::LngLat& point : event.geometry.points)
+                bounds.extend(geodata::bounds_around(point, radius));
         }
         return bounds;
     }
@@ -73,6 +65,25 @@ void Session::Impl::fly_to(const scene::Camera& camera) {
 void Session::Impl::remember_place() {
     if (state.atlas && !motion.flying() && !tour.state().running())
         history.rest({state.view.camera, state.view.filter.window});
+}
+
+// A place in the picture that the card or the list covers is moved out from under it; one outside stays where it is:
+// the arrow at the edge points at it.
+void Session::Impl::reveal_selected() {
+    constexpr double kMargin = 60; // logical pixels between the place and the panels
+    const geodata::Event* event = state.atlas ? state.atlas->find_event(state.view.selected_event) : nullptr;
+    if (event == nullptr || event->geometry.empty() || tour.state().running() || motion.moving()) return;
+    const scene::PixelPoint at = scene::Projection(state.view.camera, state.size).to_pixel(event->anchor);
+    if (!scene::PixelRect{0, 0, state.size.width, state.size.height}.contains(at)) return;
+    const auto shift = [](double position, double first, double last) {
+        if (first >= last) return 0.0; // no room between the panels
+        return std::clamp(position, first, last) - position;
+    };
+    const double dx = shift(at.x, state.insets.left + kMargin, state.size.width - state.insets.right - kMargin);
+    const double dy = shift(at.y, state.insets.top + kMargin, state.size.height - state.insets.bottom - kMargin);
+    const bool covered = at.x < state.insets.left || at.x >= state.size.width - state.insets.right ||
+                         at.y < state.insets.top || at.y >= state.size.height - state.insets.bottom;
+    if (covered && (dx != 0 || dy != 0)) fly_to(scene::pan(state.view.camera, state.size, dx, dy));
 }
 
 void Session::Impl::watch_for_rest(double dt) {

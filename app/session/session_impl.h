@@ -47,6 +47,7 @@ struct Session::Impl {
     void set_camera(const scene::Camera& camera); // at once; cancels what moves
     void fly_to(const scene::Camera& camera);
     void remember_place(); // what is left by a jump
+    void reveal_selected();
     void watch_for_rest(double dt);
     void go_to(const std::optional<Place>& place);
 
@@ -125,6 +126,7 @@ struct Session::Impl {
         double max_zoom = 14;
     };
     std::optional<Framing> framing;
+    int frames_to_reveal = 0; // after a selection: until the card has told what it covers
     bool settling = false; // loaded, and nothing done yet: panels find their place
 
     TimePlayer player;

@@ -134,6 +134,21 @@ TEST(SessionCameraTest, PanelsThatOpenLaterLeaveTheMapWhereItIs) {
     EXPECT_EQ(session->state().view.camera, settled);
 }
 
+TEST(SessionCameraTest, ASelectedPlaceUnderTheCardMovesOutFromUnderIt) {
+    const auto session = loaded_session();
+    const geodata::LngLat place = session->state().atlas->find_event("night")->anchor;
+    session->apply(action::SetCamera{{place, 9}});
+    session->apply(action::PanBy{250, 0}); // the place stands at x = 750
+    session->apply(action::SelectEvent{"night"});
+    session->set_size({1000, 800}, {});
+    session->set_size({1000, 800}, {.right = 350}); // the card has opened
+    come_to_rest(*session);
+    const PixelPoint at = Projection(session->state().view.camera, {1000, 800}).to_pixel(place);
+    EXPECT_LT(at.x, 650);
+    EXPECT_NEAR(at.y, 400, 1e-6);
+    EXPECT_NEAR(session->state().view.camera.zoom, 9, 1e-9);
+}
+
 TEST(SessionCameraTest, TheFirstFramesInsetsMoveTheInitialFraming) {
     const auto session = loaded_session();
     const Camera before = session->state().view.camera;
