@@ -117,6 +117,7 @@ class Desktop {
     // In the order in which they are made, so that they go in the reverse: the session's workers first, what draws
     // before the context, the window last.
     std::unique_ptr<X11Window> x11_;
+    std::unique_ptr<sf::Cursor> cursor_; // outlives the window, which names it once more when it goes
     std::unique_ptr<sf::Window> window_;
     std::unique_ptr<scene::Fonts> fonts_;
     std::optional<ImGuiContextOwner> imgui_;
@@ -162,7 +163,6 @@ class Desktop {
     double imgui_time_ = 0; // of its last frame
     bool cursor_visible_ = true;
     std::optional<int> cursor_shape_;
-    std::unique_ptr<sf::Cursor> cursor_; // lives as long as the window shows it
 };
 
 Settings settings_for(const StartOptions& options, Settings settings) {
