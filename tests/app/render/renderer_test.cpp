@@ -4,77 +4,27 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/render/gl.h"
-#include "app/scene/camera.h"
-#include "tests/app/render/scene_builder.h"
+#include "tests/app/render/renderer_fixture.h"
 
 // What a scene by hand must look like, pixel by pixel. The whole map is compared with pictures in tests/golden.
 
 namespace {
 
-using app::render::draw_image;
-using app::render::MapRenderer;
-using app::render::Offscreen;
+using app::render::kBlack;
+using app::render::kBlue;
+using app::render::kGreen;
+using app::render::kRed;
+using app::render::kWhite;
+using app::render::marker;
 using app::render::Pixel;
 using app::render::pixel;
+using app::render::RendererTest;
 using app::render::SceneBuilder;
-using app::scene::Fonts;
 using app::scene::MarkerDraw;
 using app::scene::OverlayLine;
 using app::scene::OverlayRect;
 using geodata::Color;
 using geodata::io::Image;
-
-constexpr Color kRed{0.8F, 0.2F, 0.2F, 1}, kGreen{0.2F, 0.6F, 0.2F, 1}, kBlue{0.2F, 0.2F, 0.8F, 1}, kBlack{0, 0, 0, 1},
-    kWhite{1, 1, 1, 1};
-
-class RendererTest : public ::testing::Test {
-  protected:
-    // One context and one renderer for all: making them takes longer than any picture.
-    static void SetUpTestSuite() {
-        auto offscreen = Offscreen::create();
-        ASSERT_TRUE(offscreen.has_value()) << offscreen.error().message;
-        offscreen_ = std::move(*offscreen);
-        auto renderer = MapRenderer::create("shaders");
-        ASSERT_TRUE(renderer.has_value()) << renderer.error().message;
-        renderer_ = std::move(*renderer);
-        auto fonts = Fonts::find();
-        ASSERT_TRUE(fonts.has_value()) << fonts.error().message;
-        fonts_ = std::move(*fonts);
-    }
-    static void TearDownTestSuite() {
-        renderer_.reset();
-        offscreen_.reset();
-        fonts_.reset();
-    }
-    static Image draw(const SceneBuilder& builder, double scale = 1) {
-        auto image = draw_image(*renderer_, *fonts_, builder.scene, scale);
-        EXPECT_TRUE(image.has_value());
-        return image ? *image : Image{};
-    }
-    // As the window draws: a frame after another into one framebuffer.
-    static Image draw_frame(const SceneBuilder& builder) {
-        namespace gl = app::render::gl;
-        const gl::Renderbuffer color = gl::make_renderbuffer();
-        const gl::Framebuffer frame = gl::make_framebuffer();
-        glBindRenderbuffer(GL_RENDERBUFFER, color.id());
-        glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, 100, 80);
-        glBindFramebuffer(GL_FRAMEBUFFER, frame.id());
-        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color.id());
-        renderer_->draw(builder.scene, *fonts_, 1);
-        Image image{100, 80, std::vector<std::uint8_t>(100 * 80 * 4)};
-        for (int y = 0; y < 80; ++y)
-            glReadPixels(0, 79 - y, 100, 1, GL_RGBA, GL_UNSIGNED_BYTE, image.pixels.data() + y * 400);
-        glBindFramebuffer(GL_FRAMEBUFFER, 0);
-        return image;
-    }
-    static Fonts& fonts() { return *fonts_; }
-
-  private:
-    static inline std::unique_ptr<Offscreen> offscreen_;
-    static inline std::unique_ptr<MapRenderer> renderer_;
-    static inline std::unique_ptr<Fonts> fonts_;
-};
 
 SceneBuilder::Ring box(double x0, double y0, double x1, double y1) { return {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}; }
 
@@ -261,18 +211,6 @@ TEST_F(RendererTest, ACircleHasItsStrokeOutsideItsRadius) {
     EXPECT_EQ(pixel(image, 50, 40), pixel(kWhite));
     EXPECT_EQ(pixel(image, 57, 40), pixel(kBlack));
     EXPECT_EQ(pixel(image, 61, 40), pixel(b.scene.background));
-}
-
-MarkerDraw marker(float x, float y, geodata::MarkerShape shape) {
-    MarkerDraw m;
-    m.x = x;
-    m.y = y;
-    m.radius = 10;
-    m.shape = shape;
-    m.fill = kRed;
-    m.rim = kWhite;
-    m.rim_width = 2;
-    return m;
 }
 
 TEST_F(RendererTest, MarkersAreFilledAndRimmed) {
@@ -488,82 +426,6 @@ TEST_F(RendererTest, APictureLargerThanATileHasNoSeams) {
         EXPECT_EQ(pixel(image, x, 1000), pixel(kRed));
         EXPECT_EQ(pixel(image, x, x * 4 / 5), pixel(kBlack));
     }
-}
-
-// The greatest difference of any channel.
-int difference(const Image& a, const Image& b) {
-    int most = 0;
-    for (std::size_t i = 0; i < a.pixels.size(); ++i) most = std::max(most, std::abs(a.pixels[i] - b.pixels[i]));
-    return most;
-}
-
-SceneBuilder small_map() {
-    SceneBuilder b;
-    b.fill({{{-40, -60}, {70, -30}, {130, 60}, {20, 160}}}, kGreen);
-    auto& dashed = b.line({{-60, 10}, {50, 60}, {170, -20}}, kBlack, 3);
-    std::fill(std::begin(dashed.dash), std::end(dashed.dash), 6.0F);
-    b.line({{0, 90}, {120, 0}}, kRed, 1.5F);
-    b.circle(10, 20, kBlue, 7);
-    b.circle(99, 50, kBlue, 7);
-    return b;
-}
-
-TEST_F(RendererTest, AMapThatIsDraggedLooksAsIfDrawnAnew) {
-    SceneBuilder b = small_map();
-    draw_frame(b);
-    draw_frame(b);
-    for (const auto& [dx, dy] : {std::pair{0, 0}, {7, -5}, {-30, 12}, {1, 0}, {0, -1}, {60, 50}, {300, 0}, {-250, 3}}) {
-        b.scene.camera = app::scene::pan(b.scene.camera, b.scene.size, dx, dy);
-        EXPECT_LE(difference(draw_frame(b), draw(b)), 3) << dx << ' ' << dy;
-    }
-}
-
-TEST_F(RendererTest, AMapThatCreepsNeverLiesMoreThanHalfAPixelOff) {
-    SceneBuilder b;
-    b.scene.background = kWhite;
-    b.line({{-500, 40}, {500, 40}}, kBlack, 2);
-    draw_frame(b);
-    double moved = 0;
-    for (int i = 0; i < 40; ++i) {
-        b.scene.camera = app::scene::pan(b.scene.camera, b.scene.size, 0, 0.3);
-        moved += 0.3;
-        const Image image = draw_frame(b);
-        double ink = 0, sum = 0;
-        for (int y = 0; y < 80; ++y) {
-            ink += 255 - pixel(image, 50, y).r;
-            sum += (255 - pixel(image, 50, y).r) * (y + 0.5);
-        }
-        EXPECT_NEAR(sum / ink, 40 + moved, 0.55) << i;
-    }
-}
-
-TEST_F(RendererTest, AKeptGroundIsNotShownAfterItsStyleFeaturesOrThemeHaveChanged) {
-    SceneBuilder b = small_map();
-    draw_frame(b);
-    draw_frame(b);
-    std::get<app::scene::FillDraw>(b.scene.ground[0]).color = kRed;
-    EXPECT_LE(difference(draw_frame(b), draw(b)), 1) << "colour";
-    std::get<app::scene::LineDraw>(b.scene.ground[1]).width = 6;
-    EXPECT_LE(difference(draw_frame(b), draw(b)), 1) << "width";
-    std::get<app::scene::LineDraw>(b.scene.ground[2]).what.end -= 1;
-    EXPECT_LE(difference(draw_frame(b), draw(b)), 1) << "a feature that its time hides";
-    b.scene.ground.pop_back();
-    EXPECT_LE(difference(draw_frame(b), draw(b)), 1) << "a layer switched off";
-    b.scene.background = kWhite;
-    EXPECT_LE(difference(draw_frame(b), draw(b)), 1) << "the sea";
-    b.scene.camera.zoom += 0.1;
-    EXPECT_LE(difference(draw_frame(b), draw(b)), 1) << "zoom";
-}
-
-TEST_F(RendererTest, EventsComeAndGoOverAKeptGround) {
-    SceneBuilder b = small_map();
-    draw_frame(b);
-    draw_frame(b);
-    const Image bare = draw_frame(b);
-    b.scene.markers.push_back(marker(50, 40, geodata::MarkerShape::Disc));
-    EXPECT_EQ(pixel(draw_frame(b), 50, 40), pixel(kRed));
-    b.scene.markers.clear();
-    EXPECT_EQ(draw_frame(b).pixels, bare.pixels);
 }
 
 TEST_F(RendererTest, ANewTableAtAnOldAddressIsDrawnAnew) {
