@@ -119,7 +119,7 @@ float draw_difference(Frame& f, const Difference& d, float x, float y, float wid
     const float top = y;
     y += p.paragraph(f.fonts.bold, x, y, width, f.color.ink, d.title, 1.45F) + 4;
     float words_w = 0;
-    for (const auto& row : d.rows) words_w = std::max(words_w, f.text_width(f.fonts.small, row.words));
+    for (const auto& row : d.rows) words_w = std::max(words_w, f.text_width(f.fonts.small_bold, row.words) + 1);
     words_w = std::min(words_w, d.dates ? width * 0.46F : width * 0.36F);
     float label_w = 0;
     for (const auto& row : d.rows) label_w = std::max(label_w, f.text_width(f.fonts.small, row.source));

@@ -52,7 +52,7 @@ void EventCard::draw(Frame& f, const Rect& r, FileChooser& chooser) {
     const geodata::Event& event = *f.state.atlas->find_event(f.state.view.selected_event);
     refresh(f, event);
     begin_panel(f, "##card", r);
-    if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) && ImGui::IsMouseClicked(0)) {
+    if (panel_pressed()) {
         f.panels.focus = session::Focus::Other;
         f.panels.list_focused = false;
     }
@@ -140,7 +140,7 @@ float EventCard::draw_subject(Frame& f, const geodata::Event& event, float x, fl
         if (!event.calendar.empty()) written += ", " + event.calendar;
         y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, written, 1.45F);
     }
-    y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, place_words(event), 1.45F) + 6;
+    y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, place_words(event), 1.45F) + 9;
     y += p.paragraph(f.fonts.title, x, y, w, f.color.ink, event.title.in(f.language()), 1.24F) + 8;
     y += p.paragraph(f.fonts.body, x, y, w, f.color.ink, event.summary.in(f.language()), 1.55F);
     if (event.names.size() > 1) {

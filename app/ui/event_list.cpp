@@ -85,7 +85,7 @@ void EventList::draw(Frame& f, const Layout& layout) {
         focus_ring(f, layout.list, 10);
         move_selection(f);
     }
-    if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) && ImGui::IsMouseClicked(0)) {
+    if (panel_pressed()) {
         f.panels.focus = session::Focus::Other;
         f.panels.list_focused = true;
     }
@@ -119,7 +119,7 @@ void EventList::draw_filters(Frame& f, Rect& rest) {
 void EventList::draw_chips(Frame& f, Rect& rest) {
     const geodata::Atlas& atlas = *f.state.atlas;
     const geodata::EventFilter& filter = f.state.view.filter;
-    constexpr float kHeight = 26, kGap = 4;
+    constexpr float kHeight = 25, kGap = 3;
     float x = rest.x;
     float y = rest.y;
     const Paint p = f.paint();
@@ -129,7 +129,7 @@ void EventList::draw_chips(Frame& f, Rect& rest) {
         const std::string count = grouped(i < kind_counts_.size() ? kind_counts_[i] : 0);
         const float label_w = f.text_width(f.fonts.small, label);
         const float count_w = f.text_width(f.fonts.small, count);
-        const float w = std::min(rest.w, 22 + label_w + 5 + count_w + 8);
+        const float w = std::min(rest.w, 20 + label_w + 4 + count_w + 7);
         if (x > rest.x && x + w > rest.right() + 0.5F) {
             x = rest.x;
             y += kHeight + kGap;
@@ -144,13 +144,13 @@ void EventList::draw_chips(Frame& f, Rect& rest) {
         else if (on)
             p.fill(r, f.color.field, kHeight / 2);
         if (!on) p.frame(r, f.color.edge, kHeight / 2);
-        p.marker(kind.shape, r.x + 13, r.mid_y(), 4.2F, on ? f.color.accent : f.color.muted, !on,
+        p.marker(kind.shape, r.x + 11, r.mid_y(), 4.0F, on ? f.color.accent : f.color.muted, !on,
                  press.hovered ? f.color.field_hover : f.color.panel);
         Rect text = r;
-        text.cut_left(22);
-        text.cut_right(8);
+        text.cut_left(20);
+        text.cut_right(7);
         p.text_in(f.fonts.small, text, f.color.muted, count, Align::Right);
-        text.cut_right(count_w + 5);
+        text.cut_right(count_w + 4);
         p.text_in(f.fonts.small, text, on ? f.color.ink : f.color.muted, label);
         tip(f, press, r,
             on ? tr("Click: hide this kind. Shift+click: this kind alone.")
@@ -192,9 +192,9 @@ void EventList::draw_filter_menus(Frame& f, Rect row) {
     const Rect areas = row.cut_left(w, 8);
     const Rect sources = row.cut_left(w, 8);
     const Rect sure = row;
-    menu_button(f, "filter.areas", areas, label_of(filter.areas, tr("All areas"), tr("areas"), area_name), "menu.area",
+    menu_button(f, "filter.areas", areas, label_of(filter.areas, tr("Areas"), tr("areas"), area_name), "menu.area",
                 !filter.areas.empty());
-    menu_button(f, "filter.sources", sources, label_of(filter.sources, tr("All sources"), tr("sources"), source_name),
+    menu_button(f, "filter.sources", sources, label_of(filter.sources, tr("Sources"), tr("sources"), source_name),
                 "menu.source", !filter.sources.empty());
     const bool sure_changed = filter.match == geodata::Match::Certain || filter.undated;
     menu_button(f, "filter.match", sure,
@@ -322,7 +322,7 @@ void EventList::draw_row(Frame& f, const Rect& r, std::uint32_t index, bool rail
     const bool hollow = f.drawn.filter.relation[index] != geodata::TimeRelation::Certain;
     const geodata::MarkerShape shape = shape_of(*f.state.atlas, event);
     const std::string& title = event.title.in(f.language());
-    const std::string date = date_words(event);
+    std::string date = date_words(event);
     if (rail) {
         p.marker(shape, r.mid_x(), r.mid_y(), 5.5F, f.color.accent, hollow, ground);
         tip(f, press, area, fmt::format("{}\n{}", date, title));
@@ -336,6 +336,7 @@ void EventList::draw_row(Frame& f, const Rect& r, std::uint32_t index, bool rail
     const float note_w = f.text_width(f.fonts.small, note);
     p.text_in(f.fonts.small, text, differ ? f.color.accent : f.color.muted, note, Align::Right);
     text.w -= note_w + 10;
+    if (f.text_width(f.fonts.small_bold, date) > text.w) date = short_date(date);
     const bool date_cut = p.text_in(f.fonts.small_bold, text, f.color.muted, date);
     const bool title_cut =
         p.text_in(selected ? f.fonts.bold : f.fonts.body, {text.x, text.y + 17, r.w - 38 - 18, 20}, f.color.ink, title);

@@ -1,6 +1,8 @@
 #include "app/ui/event_words.h"
 
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -24,6 +26,16 @@ geodata::MarkerShape shape_of(const geodata::Atlas& atlas, const geodata::Event&
 std::string date_words(const geodata::Event& event) {
     if (event.when.empty()) return tr("undated");
     return geodata::describe_edtf(event.when);
+}
+
+std::string short_date(std::string words) {
+    static constexpr std::array<std::string_view, 11> kMonths = {"January", "February", "March",   "April",
+                                                                 "June",    "July",     "August",  "September",
+                                                                 "October", "November", "December"};
+    for (const std::string_view month : kMonths)
+        for (std::size_t at = words.find(month); at != std::string::npos; at = words.find(month, at + 3))
+            words.erase(at + 3, month.size() - 3);
+    return words;
 }
 
 std::string precision_words(PlacePrecision precision) {

@@ -13,6 +13,7 @@ geodata::MarkerShape shape_of(const geodata::Atlas& atlas, const geodata::Event&
 
 // As its source gives it; "undated" without a date, the text itself where it cannot be read.
 std::string date_words(const geodata::Event& event);
+std::string short_date(std::string words); // months in three letters, where room is short
 
 // "Baku · somewhere in the city", "no place is given".
 std::string place_words(const geodata::Event& event);

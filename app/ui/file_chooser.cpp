@@ -1,6 +1,7 @@
 #include "app/ui/file_chooser.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -226,7 +227,7 @@ void FileChooser::draw_path(Frame& f, Rect row) {
     for (fs::path at = folder_;; at = at.parent_path()) {
         const bool root = at == at.root_path();
         const std::string label = root ? "/" : printable(at.filename().string());
-        const float w = std::min(f.text_width(f.fonts.body, label), 180.0F) + 12;
+        const float w = std::min(std::ceil(f.text_width(f.fonts.bold, label)), 180.0F) + 14;
         if (!crumbs.empty() && used + w > row.w) break;
         used += w + 12;
         crumbs.push_back({label, at, w});

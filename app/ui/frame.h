@@ -60,7 +60,7 @@ struct Frame {
     bool dark = false;
     float scale = 1;             // physical pixels a logical one
     float width = 0, height = 0; // of the window, logical pixels
-    std::string tip = {};             // of what is under the pointer
+    std::string tip = {};        // of what is under the pointer
     Rect tip_anchor = {};
     bool animating = false; // the next frame will differ without input
 

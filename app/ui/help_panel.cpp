@@ -104,7 +104,7 @@ void Introduction::draw(Frame& f) {
     if (!f.state.introduction_visible || !f.state.atlas) return;
     const geodata::Introduction& text = f.state.atlas->introduction;
     bool cross = false;
-    Rect rest = begin_modal(f, "##introduction", 760, 600, "", cross);
+    Rect rest = begin_modal(f, "##introduction", 760, height_, "", cross);
     Rect buttons = rest.cut_bottom(36, 16);
     const Paint p = f.paint();
     const Rect view{rest.x, rest.y - 30, rest.w + 14, rest.h + 30};
@@ -141,13 +141,10 @@ void Introduction::draw(Frame& f) {
         lowest = std::max(lowest, cy);
     }
     y = lowest;
-    if (const std::string& sources = f.state.atlas->about_sources.in(f.language()); !sources.empty()) {
-        y += 6;
-        const float top = y;
-        y += p.paragraph(f.fonts.body, x + 16, y, w - 16, f.color.ink, sources, 1.55F);
-        p.fill({x, top + 3, 3, y - top - 6}, f.color.accent, 1.5F);
-    }
     end_scroll(f, y + 6);
+    const float wanted = y + 6 - content.y + 104; // and the edges and the buttons
+    if (wanted != height_) f.animating = true;
+    height_ = wanted;
 
     const Rect begin = buttons.cut_right(button_width(f, tr("Open the map")), 10);
     if (button(f, "introduction.close", begin, tr("Open the map"), Look::Primary)) cross = true;

@@ -10,10 +10,13 @@ class HelpPanel {
     void draw(Frame& f);
 };
 
-// One screen at the first run: what this is, how to move in space and time, whose view the sources share.
+// One screen at the first run: what the atlas says of itself, how to move in space and time.
 class Introduction {
   public:
     void draw(Frame& f);
+
+  private:
+    float height_ = 600; // of the sheet, from its text in the last frame
 };
 
 } // namespace app::ui

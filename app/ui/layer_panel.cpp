@@ -69,7 +69,7 @@ void draw_swatch(const Frame& f, const geodata::Layer& layer, const Rect& r) {
 void LayerPanel::draw(Frame& f, const Rect& r) {
     if (r.empty()) return;
     begin_panel(f, "##layers", r);
-    if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) && ImGui::IsMouseClicked(0)) {
+    if (panel_pressed()) {
         f.panels.focus = session::Focus::Other;
         f.panels.list_focused = false;
     }

@@ -8,9 +8,11 @@ namespace {
 constexpr float kBarHeight = 46;
 constexpr float kBareBar = 150;
 constexpr float kLeastPanel = 150; // a list or card lower than this is of no use
-constexpr float kReadoutWidth = 268, kReadoutHeight = 24;
+constexpr float kFurniture = 40;   // the rows of the scale bar and the attribution
+constexpr float kReadoutWidth = 158, kReadoutHeight = 24;
 
 float slider_height(float height) {
+    if (height >= 860) return 174;
     if (height >= 660) return 160;
     return height >= 480 ? 138 : 112;
 }
@@ -30,6 +32,7 @@ Layout compute_layout(const LayoutInput& in) {
     out.slider = {m, in.height - m - s, in.width - 2 * m, s};
     out.slider_short = s < 160;
     out.free.h = out.slider.y;
+    out.notices = {m, m, in.width - 2 * m, out.slider.y - kFurniture - m};
     if (!in.panels) return out;
 
     const float room = in.width - 3 * m - in.tools_width;
@@ -50,13 +53,16 @@ Layout compute_layout(const LayoutInput& in) {
     out.free.y = m + kBarHeight;
     out.free.h = out.slider.y - out.free.y;
     const float tall = bottom - top;
+    out.notices = {m, top, in.width - 2 * m, std::max(0.0F, tall)};
     if (tall < kLeastPanel) return out;
 
     const float list_width = in.width >= 1500 ? 324 : wide ? 304 : 276;
     const float side_width = in.width >= 1500 ? 412 : wide ? 376 : 348;
     const bool narrow = in.width < list_width + side_width + 3 * m + 120;
     if (in.side && in.width < 760) {
-        out.side = {m, top, in.width - 2 * m, tall};
+        const float kept = in.notices_height > 0 ? std::min(in.notices_height + gap, tall * 0.45F) : 0;
+        out.side = {m, top, in.width - 2 * m, tall - kept};
+        out.notices = {m, out.side.bottom() + gap, out.side.w, std::max(0.0F, kept - gap)};
         out.free.w = 0;
         return out;
     }
@@ -73,9 +79,18 @@ Layout compute_layout(const LayoutInput& in) {
         const float w = std::min(272.0F, out.free.w - 2 * gap);
         out.feature = {out.free.x + gap, top, w, std::clamp(in.feature_height, 60.0F, tall * 0.7F)};
     }
-    // The scale bar and the attribution stand on the lowest rows of the free map; the readout keeps above them.
-    if (out.free.w >= kReadoutWidth + 24 && tall > 240)
-        out.readout = {out.free.x + gap, out.slider.y - 42 - kReadoutHeight, kReadoutWidth, kReadoutHeight};
+    out.notices = {out.free.x + gap, top, out.free.w - 2 * gap, out.slider.y - kFurniture - top};
+    if (!out.feature.empty()) { // beside or below it
+        if (out.notices.w >= out.feature.w + 260)
+            out.notices.cut_left(out.feature.w, gap);
+        else
+            out.notices.cut_top(out.feature.h, gap);
+    }
+    // Above the lowest rows of the free map; below the notices where it is narrow.
+    if (out.free.w >= kReadoutWidth + 24 && tall > 240) {
+        out.readout = {out.free.x + gap, out.slider.y - kFurniture - 2 - kReadoutHeight, kReadoutWidth, kReadoutHeight};
+        if (out.notices.w < kReadoutWidth + 380) out.notices.cut_bottom(kReadoutHeight + 2, gap);
+    }
     return out;
 }
 

@@ -15,12 +15,14 @@ struct LayoutInput {
     bool feature = false;
     float side_height = 0;    // wanted by the content; 0 = all there is
     float feature_height = 0; // wanted by the content
+    float notices_height = 0; // of the last frame: room for them is kept where the card takes the whole width
 };
 
 // Where everything stands. An empty rectangle is not shown. No two that are shown overlap.
 struct Layout {
     Rect bar, tools, list, side, slider, feature, readout;
     Rect free;                                // the map that is left between the panels
+    Rect notices;                             // they stand at its lower right
     bool bar_short = false, bar_bare = false; // the pills are a menu; the title is left out too
     bool rail = false;                        // the list is a narrow rail of markers
     bool slider_short = false;                // less height for the bars

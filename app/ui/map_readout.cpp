@@ -18,13 +18,6 @@ int decimals_for(double zoom) {
     return std::clamp(static_cast<int>(std::ceil(-std::log10(degrees))), 0, 6);
 }
 
-// Three figures: a scale is no more exact than that across a screen.
-std::string scale_words(double denominator) {
-    if (!(denominator >= 1)) return {};
-    const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(denominator)) - 2));
-    return "1 : " + grouped(std::llround(std::round(denominator / unit) * unit));
-}
-
 } // namespace
 
 void MapReadout::draw(Frame& f, const Layout& layout) {
@@ -41,13 +34,11 @@ void MapReadout::draw(Frame& f, const Layout& layout) {
     if (over_map && ImGui::IsMouseClicked(1)) f.push(session::action::CopyText{words});
     if (layout.readout.empty()) return;
 
-    const std::string scale = scale_words(geodata::scale_denominator(camera.center.lat, camera.zoom));
     begin_panel(f, "##readout", layout.readout);
     const Press press = press_area(f, "readout", layout.readout);
     const Paint p = f.paint();
-    Rect inner = layout.readout.inset(10, 0);
+    const Rect inner = layout.readout.inset(10, 0);
     p.text_in(f.fonts.small, inner, press.hovered ? f.color.ink : f.color.muted, words);
-    p.text_in(f.fonts.small, inner, f.color.muted, scale, Align::Right);
     tip(f, press, layout.readout, tr("Click: copy the middle of the map. A right click on the map copies that place."));
     if (press.clicked) f.push(session::action::CopyText{geodata::format_position(camera.center, decimals)});
     end_panel();

@@ -5,8 +5,8 @@
 
 namespace app::ui {
 
-// Where the pointer is on the ground, and the scale. A right click on the map copies the place under the pointer, a
-// click here the middle of the map.
+// Where the pointer is on the ground; the scale stands beside the scale bar. A right click on the map copies the place
+// under the pointer, a click here the middle of the map.
 class MapReadout {
   public:
     void draw(Frame& f, const Layout& layout);

@@ -11,19 +11,20 @@ namespace app::ui {
 namespace {
 
 constexpr float kWidth = 360, kGap = 8;
-constexpr float kFurniture = 40; // the attribution stands below
 
 } // namespace
 
 void Notices::draw(Frame& f, const Layout& layout, std::vector<Rect>& covered) {
-    Rect room = layout.free;
-    if (room.w < 240) room = {layout.margin, room.y, f.width - 2 * layout.margin, room.h};
-    const float w = std::min(kWidth, room.w - 2 * kGap);
-    const float x = room.right() - kGap - 4 - w;
-    float top = room.y + kGap;
-    if (!layout.feature.empty() && layout.feature.right() > x) top = layout.feature.bottom() + kGap;
-    float bottom = room.bottom() - kFurniture;
-    if (!layout.readout.empty() && layout.readout.right() > x) bottom = layout.readout.y - kGap;
+    height_ = 0;
+    const Rect& room = layout.notices;
+    if (f.state.jobs.empty() && f.state.notices.empty()) return;
+    const float w = std::min(kWidth, room.w);
+    const float x = room.right() - w;
+    const float top = room.y;
+    float bottom = room.bottom();
+    // What they would like, for an arrangement that has to keep room.
+    height_ = std::min(2.0F, static_cast<float>(f.state.jobs.size() + f.state.notices.size())) * 84;
+    if (w < 200) return;
     for (const auto& job : f.state.jobs) {
         if (bottom - 62 < top) return;
         bottom -= draw_job(f, job, x, bottom, w, covered) + kGap;

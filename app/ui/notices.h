@@ -13,6 +13,7 @@ class Notices {
   public:
     // Returns what they cover, bottom to top.
     void draw(Frame& f, const Layout& layout, std::vector<Rect>& covered);
+    float wanted_height() const { return height_; }
 
   private:
     float draw_notice(Frame& f, const session::Notice& notice, float x, float bottom, float w, float room,
@@ -20,6 +21,7 @@ class Notices {
     float draw_job(Frame& f, const session::Jobs::Running& job, float x, float bottom, float w,
                    std::vector<Rect>& covered);
     std::set<std::uint64_t> open_; // with their details
+    float height_ = 0;
 };
 
 } // namespace app::ui

@@ -44,7 +44,7 @@ Palette make_palette(const scene::Theme& t) {
     p.positive = to_ink(t.positive);
     p.warning = to_ink(t.warning);
     p.scrim = t.dark ? to_ink(scene::Color{0, 0, 0, 1}, 0.55) : to_ink(t.ink, 0.34);
-    p.shadow = to_ink(scene::Color{0, 0, 0, 1}, t.dark ? 0.10 : 0.022);
+    p.shadow = to_ink(scene::Color{0, 0, 0, 1}, t.dark ? 0.045 : 0.011);
     return p;
 }
 
@@ -57,10 +57,13 @@ void Paint::fill_top(const Rect& r, Ink color, float radius) const {
 }
 
 void Paint::frame(const Rect& r, Ink color, float radius, float width) const {
-    // The line lies inside the rectangle, on whole pixels.
-    const float half = width / 2;
-    list->AddRect(corner(r.inset(half), scale), far_corner(r.inset(half), scale), color, (radius - half) * scale, 0,
-                  width * scale);
+    // The line lies inside the rectangle, on whole pixels; ImGui itself goes half a pixel in.
+    const float w = std::max(1.0F, std::round(width * scale));
+    const float in = (w - 1) / 2;
+    const ImVec2 a = corner(r, scale);
+    const ImVec2 b = far_corner(r, scale);
+    list->AddRect({std::round(a.x) + in, std::round(a.y) + in}, {std::round(b.x) - in, std::round(b.y) - in}, color,
+                  std::max(0.0F, radius * scale - in), 0, w);
 }
 
 void Paint::gradient_down(const Rect& r, Ink top, Ink bottom) const {
@@ -133,8 +136,8 @@ void Paint::marker(geodata::MarkerShape shape, float x, float y, float radius, I
 }
 
 void Paint::shadow(const Rect& r, Ink color, float radius) const {
-    for (int i = 1; i <= 5; ++i) {
-        const auto spread = static_cast<float>(i) * 1.7F;
+    for (int i = 1; i <= 7; ++i) {
+        const auto spread = static_cast<float>(i) * 1.6F;
         const Rect ring{r.x - spread, r.y - spread + 2, r.w + 2 * spread, r.h + 2 * spread};
         fill(ring, color, radius + spread);
     }

@@ -15,14 +15,30 @@ constexpr std::size_t kMostContext = 360; // bytes on either side
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f'; }
 
+// A hyphen at the end of a line, between small letters.
+bool broken_word(std::string_view text, std::size_t at) {
+    const auto small = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    if (text[at] != '-' || at == 0 || !small(text[at - 1])) return false;
+    std::size_t next = at + 1;
+    while (next < text.size() && (text[next] == ' ' || text[next] == '\r')) ++next;
+    if (next >= text.size() || text[next] != '\n') return false;
+    while (next < text.size() && is_space(text[next])) ++next;
+    return next < text.size() && small(text[next]);
+}
+
 // Runs of white space become one blank; unlike `one_line` blanks at the ends stay.
 std::string joined(std::string_view text) {
     std::string out;
-    for (const char c : text) {
-        if (!is_space(c))
-            out += c;
-        else if (out.empty() || out.back() != ' ')
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (broken_word(text, i)) { // a word broken at a line's end is whole again
+            while (i + 1 < text.size() && is_space(text[i + 1])) ++i;
+            continue;
+        }
+        if (!is_space(text[i])) {
+            out += text[i];
+        } else if (out.empty() || out.back() != ' ') {
             out += ' ';
+        }
     }
     return out;
 }

@@ -43,6 +43,11 @@ void begin_panel(Frame& f, const char* id, const Rect& r) {
 
 void end_panel() { ImGui::End(); }
 
+bool panel_pressed() {
+    return ImGui::IsMouseClicked(0) &&
+           ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+}
+
 Rect begin_scroll(Frame& f, const char* id, const Rect& r, bool to_top) {
     if (to_top) ImGui::SetNextWindowScroll({0, 0});
     ImGui::SetCursorScreenPos({r.x * f.scale, r.y * f.scale});

@@ -61,7 +61,7 @@ void TimeSlider::draw(Frame& f, const Layout& layout) {
     if (layout.slider.empty()) return;
     begin_panel(f, "##time", layout.slider);
     if (f.panels.focus == session::Focus::Slider) focus_ring(f, layout.slider, 10);
-    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(0)) {
+    if (panel_pressed()) {
         f.panels.focus = session::Focus::Slider;
         f.panels.list_focused = false;
     }
@@ -196,8 +196,8 @@ void TimeSlider::open_dates(const Frame& f) {
 }
 
 void TimeSlider::draw_dates(Frame& f, const Rect& anchor) {
-    Rect r = popup_place(f, anchor, 380, 238);
-    if (anchor.y - 6 - r.h >= 4) r.y = anchor.y - 6 - r.h; // over the map, not over the bars
+    Rect r = popup_place(f, anchor, 380, 222);
+    if (anchor.y - 22 - r.h >= 4) r.y = anchor.y - 22 - r.h; // over the map, not over the bars
     if (!begin_popup(f, kDates, r)) return;
     const Paint p = f.paint();
     Rect rest = r.inset(18, 14);

@@ -164,6 +164,7 @@ void Ui::State::draw_panels(Frame& f) {
     in.side_height = panels.layers_open ? layers.wanted_height() : card.wanted_height();
     in.feature = f.state.inspected.has_value() && f.state.inspected->table;
     in.feature_height = feature.wanted_height();
+    in.notices_height = notices.wanted_height();
     layout = compute_layout(in);
     if (!f.state.panels_visible) panels.list_focused = false;
 

@@ -22,6 +22,7 @@ void tip(Frame& f, const Press& press, const Rect& r, std::string_view text);
 // A floating sheet of paper. Always pair with end_panel.
 void begin_panel(Frame& f, const char* id, const Rect& r);
 void end_panel();
+bool panel_pressed(); // a button went down somewhere on the current panel
 // A scrolling part of the current panel; the returned rectangle is the content's top and width (its height is that of
 // the view). Pair with end_scroll, told where the content ends.
 Rect begin_scroll(Frame& f, const char* id, const Rect& r, bool to_top = false);
