@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <clocale>
 #include <cmath>
 #include <cstdio>
 #include <optional>
@@ -545,6 +546,9 @@ void Desktop::draw_frame(double now) {
 } // namespace
 
 Result<DesktopReport> run_desktop(const StartOptions& options, const Assets& assets, Services services) {
+    // Xlib turns keys into text by the locale, and in the C locale drops every letter that is not Latin-1. UTF-8 for
+    // characters alone, before there is a second thread: numbers and sorting stay those of C, for every user.
+    std::setlocale(LC_CTYPE, "C.UTF-8");
     Desktop desktop(options, assets, std::move(services));
     if (const auto opened = desktop.open(assets); !opened) return tl::unexpected(opened.error());
     return desktop.run();
