@@ -199,12 +199,15 @@ Result<void> Desktop::open(const Assets& assets) {
     session_.set_screen_scale(x11_->screen_scale());
 
     const Settings& settings = session_.settings();
-    auto window = open_gl_window("January Atlas", settings.window_width, settings.window_height);
+    const scene::PixelSize monitor = x11_->monitor_size();
+    auto window = open_gl_window("January Atlas", std::min(settings.window_width, static_cast<int>(monitor.width)),
+                                 std::min(settings.window_height, static_cast<int>(monitor.height)));
     if (!window) return tl::unexpected(window.error());
     window_ = std::move(*window);
     const double scale = session_.state().ui_scale;
     x11_->watch(window_->getSystemHandle(), static_cast<int>(kLeastWidth * scale),
                 static_cast<int>(kLeastHeight * scale));
+    x11_->center(); // SFML takes the screen for a square
     width_ = static_cast<int>(window_->getSize().x);
     height_ = static_cast<int>(window_->getSize().y);
 
@@ -478,6 +481,7 @@ void Desktop::show_window(double now) {
     session_.set_size(logical_size(), ui_->insets());
     draw_frame(now);
     window_->setVisible(true);
+    x11_->take_focus();
     window_->display();
     glFinish();
     shown_ = true;

@@ -127,6 +127,15 @@ struct X11Window::State {
         return found;
     }
 
+    Rectangle monitor_at_pointer() const {
+        ::Window any = 0;
+        Rectangle at;
+        int x = 0, y = 0;
+        unsigned mask = 0;
+        XQueryPointer(display, root, &any, &any, &at.x, &at.y, &x, &y, &mask);
+        return monitor_of(at);
+    }
+
     void read_positions() {
         XkbDescPtr keyboard = XkbGetMap(display, 0, XkbUseCoreKbd);
         if (keyboard == nullptr) return;
@@ -229,6 +238,25 @@ void X11Window::watch(std::uintptr_t window, int least_width, int least_height) 
     hints.min_width = least_width;
     hints.min_height = least_height;
     XSetWMNormalHints(state_->display, state_->window, &hints);
+    XFlush(state_->display);
+}
+
+scene::PixelSize X11Window::monitor_size() const {
+    const Rectangle monitor = state_->monitor_at_pointer();
+    return {static_cast<double>(monitor.width), static_cast<double>(monitor.height)};
+}
+
+void X11Window::center() {
+    const Rectangle monitor = state_->monitor_at_pointer();
+    const Rectangle window = state_->geometry();
+    XMoveWindow(state_->display, state_->window, monitor.x + std::max(0, (monitor.width - window.width) / 2),
+                monitor.y + std::max(0, (monitor.height - window.height) / 2));
+    XFlush(state_->display);
+}
+
+void X11Window::take_focus() {
+    if (state_->has_window_manager()) return;
+    XSetInputFocus(state_->display, state_->window, RevertToPointerRoot, CurrentTime);
     XFlush(state_->display);
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/scene/camera.h"
 #include "app/session/keys.h"
 #include "geodata/result.h"
 
@@ -29,6 +30,13 @@ class X11Window {
     double screen_scale() const;
     // Listens to a window from now on and asks the window manager for its least size, physical pixels.
     void watch(std::uintptr_t window, int least_width, int least_height);
+
+    // Of the monitor with the pointer, physical pixels: no window is opened larger.
+    scene::PixelSize monitor_size() const;
+    // To the middle of that monitor. A window manager may know better.
+    void center();
+    // Without a window manager nobody else gives the keyboard to a window that appears.
+    void take_focus();
 
     struct Input {
         std::vector<KeyEvent> keys;
