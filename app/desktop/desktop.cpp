@@ -280,14 +280,14 @@ void Desktop::take_key(const KeyEvent& event) {
         return;
     }
     if (event.press.key == Key::Escape && !event.press.repeat && ui_->close_topmost()) return;
-    const bool blocked = ui_->dialog_open() && !session_.state().tour.running();
-    if (!blocked) {
-        const KeyResult result = keys_to_actions(event.press, session_.state(), ui_->focus(), digits_);
-        if (result.handled) {
-            for (const Action& action : result.actions) session_.apply(action);
-            if (result.command != PanelCommand::None) ui_->run(result.command);
-            return;
-        }
+    // A dialog has the keyboard as a text box has it, and is not left for another panel.
+    const bool in_dialog = ui_->dialog_open() && !session_.state().tour.running();
+    const Focus focus = in_dialog ? Focus::Text : ui_->focus();
+    const KeyResult result = keys_to_actions(event.press, session_.state(), focus, digits_);
+    if (result.handled) {
+        for (const Action& action : result.actions) session_.apply(action);
+        if (result.command != PanelCommand::None && !in_dialog) ui_->run(result.command);
+        return;
     }
     imgui_input_->key(event.press, true);
 }

@@ -57,7 +57,7 @@ done
 xdotool mousemove --window "$window" 450 300 key ctrl+q
 wait $program
 EOF
-    xvfb-run -a sh "$scratch/drive" "$program" > "$scratch/out" 2> "$scratch/err" ||
+    xvfb-run -a timeout 60 sh "$scratch/drive" "$program" > "$scratch/out" 2> "$scratch/err" ||
         fail "exit code $?: $(cat "$scratch/err")"
     ;;
 *) fail "there is no such case" ;;
