@@ -7,6 +7,7 @@
 #include "app/ui/event_words.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
+#include "geodata/edtf.h"
 
 namespace app::ui {
 
@@ -91,7 +92,8 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
     if (source != nullptr) {
         std::string who = source->document_kind;
         if (!source->issued.empty())
-            who += (who.empty() ? "" : ", ") + source->issued + (source->issued_inferred ? tr(" (date inferred)") : "");
+            who += (who.empty() ? "" : ", ") + geodata::describe_edtf(source->issued) +
+                   (source->issued_inferred ? tr(" (date inferred)") : "");
         if (!who.empty()) y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, who, 1.45F);
         if (!source->perspective.empty())
             y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, source->perspective, 1.45F) + 2;

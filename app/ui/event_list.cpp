@@ -188,9 +188,9 @@ void EventList::draw_filter_menus(Frame& f, Rect row) {
         const geodata::Source* source = atlas.find_source(id);
         return source != nullptr ? source->short_title : id;
     };
-    const float w = (row.w - 16) / 3;
-    const Rect areas = row.cut_left(w, 8);
-    const Rect sources = row.cut_left(w, 8);
+    constexpr float kGap = 6;
+    const Rect areas = row.cut_left((row.w - 2 * kGap) * 0.3F, kGap);
+    const Rect sources = row.cut_left((row.w - kGap) * 0.48F, kGap);
     const Rect sure = row;
     menu_button(f, "filter.areas", areas, label_of(filter.areas, tr("Areas"), tr("areas"), area_name), "menu.area",
                 !filter.areas.empty());
@@ -426,7 +426,7 @@ void EventList::draw_account(Frame& f, const Rect& anchor) {
     };
     constexpr float kLine = 28;
     const float rows = static_cast<float>(std::size(kLines)) + 3;
-    const Rect r = popup_place(f, anchor, 356, rows * kLine + 60);
+    const Rect r = popup_place(f, anchor, 420, rows * kLine + 60);
     if (!begin_popup(f, "menu.account", r)) return;
     const Paint p = f.paint();
     Rect rest = r.inset(16, 12);

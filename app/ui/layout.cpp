@@ -56,7 +56,7 @@ Layout compute_layout(const LayoutInput& in) {
     out.notices = {m, top, in.width - 2 * m, std::max(0.0F, tall)};
     if (tall < kLeastPanel) return out;
 
-    const float list_width = in.width >= 1500 ? 324 : wide ? 304 : 276;
+    const float list_width = in.width >= 1500 ? 324 : wide ? 312 : 276;
     const float side_width = in.width >= 1500 ? 412 : wide ? 376 : 348;
     const bool narrow = in.width < list_width + side_width + 3 * m + 120;
     if (in.side && in.width < 760) {

@@ -99,9 +99,9 @@ void end_popup() { ImGui::EndPopup(); }
 void close_popup() { ImGui::CloseCurrentPopup(); }
 
 Rect popup_place(const Frame& f, const Rect& anchor, float width, float height) {
-    Rect r{anchor.x, anchor.bottom() + 6, std::min(width, f.width - 8), std::min(height, f.height - 8)};
+    Rect r{anchor.x, anchor.bottom() + 6, std::min(width, f.width - 20), std::min(height, f.height - 8)};
     if (r.bottom() > f.height - 4 && anchor.y - 6 - r.h >= 4) r.y = anchor.y - 6 - r.h;
-    r.x = std::clamp(r.x, 4.0F, std::max(4.0F, f.width - 4 - r.w));
+    r.x = std::clamp(r.x, 10.0F, std::max(10.0F, f.width - 10 - r.w));
     r.y = std::clamp(r.y, 4.0F, std::max(4.0F, f.height - 4 - r.h));
     return r;
 }

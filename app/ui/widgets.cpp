@@ -74,8 +74,8 @@ bool menu_button(Frame& f, std::string_view name, const Rect& r, std::string_vie
     const Paint p = f.paint();
     p.fill(r, press.hovered || was_open ? f.color.field_hover : f.color.field, 7);
     p.frame(r, f.color.edge, 7);
-    Rect text = r.inset(10, 0);
-    const Rect arrow = text.cut_right(10, 4);
+    Rect text = r.inset(9, 0);
+    const Rect arrow = text.cut_right(10, 2);
     p.text_in(strong ? f.fonts.bold : f.fonts.body, text, strong ? f.color.accent : f.color.ink, label);
     p.icon(Icon::Down, {arrow.x - 2, arrow.y + 1, 14, arrow.h}, f.color.muted, 1.3F);
     if (press.clicked && !was_open) {
