@@ -1,11 +1,8 @@
 #include "app/desktop/desktop.h"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <clocale>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <time.h>
@@ -22,6 +19,8 @@
 
 #include "app/desktop/gl_window.h"
 #include "app/desktop/imgui_input.h"
+#include "app/desktop/imgui_scope.h"
+#include "app/desktop/process_clock.h"
 #include "app/desktop/settings_file.h"
 #include "app/desktop/start_actions.h"
 #include "app/desktop/x11_window.h"
@@ -47,46 +46,6 @@ constexpr int kSettlingFrames = 3;       // ImGui needs them after an input
 constexpr double kPatienceSeconds = 1.5; // after which a window without a map is better than none
 constexpr double kCursorRestSeconds = 2; // in a tour
 constexpr double kSettingsSeconds = 1;   // between looks whether settings have changed
-
-double seconds_now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-// Since the process began, to a hundredth: what a user waits for includes the loading of libraries.
-double seconds_since_start() {
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen("/proc/self/stat", "r"), std::fclose);
-    std::array<char, 1024> text{};
-    if (!file || std::fread(text.data(), 1, text.size() - 1, file.get()) == 0) return 0;
-    // The program's name, which may hold anything, ends at the last parenthesis; the start is the 20th field after it.
-    const std::string line(text.data());
-    std::size_t at = line.rfind(')');
-    for (int field = 0; field < 20 && at != std::string::npos; ++field) at = line.find(' ', at + 1);
-    if (at == std::string::npos) return 0;
-    const double ticks = static_cast<double>(std::strtoull(line.c_str() + at, nullptr, 10));
-    timespec now{};
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 -
-           ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
-}
-
-struct ImGuiContextOwner {
-    ImGuiContextOwner() {
-        IMGUI_CHECKVERSION();
-        ImGui::CreateContext();
-        ImGui::GetIO().IniFilename = nullptr; // panels have their places
-        ImGui::GetIO().LogFilename = nullptr;
-    }
-    ~ImGuiContextOwner() { ImGui::DestroyContext(); }
-    ImGuiContextOwner(const ImGuiContextOwner&) = delete;
-    ImGuiContextOwner& operator=(const ImGuiContextOwner&) = delete;
-};
-
-struct ImGuiDrawing {
-    ImGuiDrawing() { ImGui_ImplOpenGL3_Init("#version 330 core"); }
-    ~ImGuiDrawing() { ImGui_ImplOpenGL3_Shutdown(); }
-    ImGuiDrawing(const ImGuiDrawing&) = delete;
-    ImGuiDrawing& operator=(const ImGuiDrawing&) = delete;
-};
 
 class Desktop {
   public:
