@@ -1,11 +1,12 @@
-// Whole pictures of the shipped atlas against pictures that were looked at. What a pixel or a label must be at a known place
-// is tested in tests/app; here only that nothing changes unseen. After a change that is meant:
-//   JANUARY_ATLAS_UPDATE_GOLDEN=1 build/dev/tests/golden/golden_tests     and look at every picture that git shows as changed.
+// Whole pictures of the shipped atlas against pictures that were looked at. What a pixel or a label must be at a known
+// place is tested in tests/app; here only that nothing changes unseen. After a change that is meant:
+//   JANUARY_ATLAS_UPDATE_GOLDEN=1 build/dev/tests/golden/golden_tests     and look at every picture that git shows as
+//   changed.
 
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
-
+#include <ostream>
 #include <gtest/gtest.h>
 
 #include "app/assets.h"
@@ -23,8 +24,8 @@ using app::render::PictureOptions;
 using app::scene::ViewState;
 using geodata::io::Image;
 
-// Two drivers round differently at edges: a pixel differs when a channel is off by more than kChannel, a picture when more than kShare of
-// its pixels do.
+// Two drivers round differently at edges: a pixel differs when a channel is off by more than kChannel, a picture when
+// more than kShare of its pixels do.
 constexpr int kChannel = 24;
 constexpr double kShare = 0.004;
 
@@ -33,6 +34,9 @@ struct Picture {
     PictureOptions options;
     std::function<void(const geodata::Atlas&, const PictureOptions&, ViewState&)> arrange;
 };
+
+// So that a test is listed by its name.
+void PrintTo(const Picture& picture, std::ostream* out) { *out << picture.name; }
 
 void frame_area(const char* id, const geodata::Atlas& atlas, const PictureOptions& options, ViewState& view) {
     view.camera = app::scene::frame(atlas.find_area(id)->bounds, options.size, {});
@@ -67,10 +71,14 @@ std::vector<Picture> pictures() {
              view.camera = app::scene::clamp({{50, 42}, 0}, options.size, atlas.limits);
          }},
         {"region_today", small,
-         [](const geodata::Atlas&, const PictureOptions&, ViewState& view) { view.filter.window = days("2026", "2026"); }},
+         [](const geodata::Atlas&, const PictureOptions&, ViewState& view) {
+             view.filter.window = days("2026", "2026");
+         }},
         {"legend_title_graticule", furnished, nothing},
         {"baku_centre_scale_2", fine,
-         [](const geodata::Atlas&, const PictureOptions&, ViewState& view) { view.camera = {{49.85, 40.378}, 12.6}; }},
+         [](const geodata::Atlas&, const PictureOptions&, ViewState& view) {
+             view.camera = {{49.85, 40.378}, 12.6};
+         }},
         {"tour_stop_light", small,
          [](const geodata::Atlas& atlas, const PictureOptions&, ViewState& view) {
              view = app::scene::stop_view(atlas, atlas.tours.front(), 5, view);
@@ -127,13 +135,14 @@ TEST_P(GoldenPicture, IsAsItWasLookedAt) {
     ASSERT_EQ(image->height, expected->height);
     const double share = share_that_differs(*image, *expected);
     if (share > kShare) {
-        const auto seen = std::filesystem::temp_directory_path() / (std::string("january-atlas-golden-") + picture.name + ".png");
+        const auto seen =
+            std::filesystem::temp_directory_path() / (std::string("january-atlas-golden-") + picture.name + ".png");
         ASSERT_TRUE(geodata::io::write_image(*image, seen, true));
         FAIL() << 100 * share << " % of the pixels differ; the new picture is " << seen;
     }
 }
 
 INSTANTIATE_TEST_SUITE_P(Shipped, GoldenPicture, ::testing::ValuesIn(pictures()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& picture) { return std::string(picture.param.name); });
 
 } // namespace
