@@ -43,7 +43,11 @@ class Legend {
     void run() {
         const double width = std::min(kWidth, room_.width * 0.55);
         if (width < 120 || room_.height < 2 * kPad + 2 * kRow) return;
-        x_ = room_.right() - width;
+        x_ = emptier_side(width);
+        while (f_.cache.obstacles.hit({x_, room_.y, width, kRow}) && room_.height > 8 * kRow) { // beneath the title
+            room_.y += kRow;
+            room_.height -= kRow;
+        }
         text_width_ = width - 2 * kPad - kSample - 6;
         last_ = room_.bottom() - kPad;
         y_ = room_.y + kPad;
@@ -60,6 +64,20 @@ class Legend {
     }
 
   private:
+    // The side of the picture on which the plate covers fewer events; the right one when they are equal.
+    double emptier_side(double width) const {
+        const double right = room_.right() - width;
+        std::array<int, 2> covered{}; // at the left, at the right
+        for (const std::uint32_t event : f_.scene.filter.shown) {
+            if (f_.atlas.events[event].geometry.empty()) continue;
+            const double x = f_.projection.to_pixel(f_.atlas.events[event].anchor).x;
+            constexpr double kReach = 40; // a marker's ring reaches beyond its place
+            if (x >= room_.x && x < room_.x + width + kReach) ++covered[0];
+            if (x >= right - kReach && x < room_.right()) ++covered[1];
+        }
+        return covered[0] < covered[1] ? room_.x : right;
+    }
+
     bool room_for(double height) const { return y_ + height <= last_; }
     double middle() const { return y_ + kRow / 2; }
     double sample_x() const { return x_ + kPad + kSample / 2; }

@@ -402,8 +402,15 @@ class EventLayout {
         PixelRect box{from_right ? tip.x - block : tip.x, tip.y - 9, block, 18};
         box.x = std::clamp(box.x, edge.x, std::max(edge.x, edge.right() - block));
         box.y = std::clamp(box.y, edge.y, std::max(edge.y, edge.bottom() - box.height));
-        // Several places in one direction stand below each other, towards the middle.
-        for (int i = 0; i < 12 && f_.cache.obstacles.hit(box); ++i) box.y += tip.y > middle.y ? -20 : 20;
+        // Several places in one direction stand below each other, towards the middle; where a plate fills the edge,
+        // beside it.
+        constexpr int kRows = 12;
+        constexpr double kStep = 20;
+        const PixelRect first = box;
+        for (int i = 1; i < kRows * kRows && f_.cache.obstacles.hit(box); ++i) {
+            box.y = first.y + (tip.y > middle.y ? -kStep : kStep) * (i % kRows);
+            box.x = first.x + (from_right ? -2 * kStep : 2 * kStep) * static_cast<double>(i / kRows);
+        }
         f_.cache.obstacles.add(box);
 
         const double y = box.y + box.height / 2;
