@@ -127,7 +127,7 @@ struct Session::Impl {
     };
     std::optional<Framing> framing;
     int frames_to_reveal = 0; // after a selection: until the card has told what it covers
-    bool settling = false; // loaded, and nothing done yet: panels find their place
+    bool settling = false;    // loaded, and nothing done yet: panels find their place
 
     TimePlayer player;
 

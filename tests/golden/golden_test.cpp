@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
-#include <ostream>
 #include <gtest/gtest.h>
+#include <ostream>
 
 #include "app/assets.h"
 #include "app/render/render_image.h"

@@ -53,8 +53,7 @@ TEST(ViewTextTest, AnUnboundedLightEnglishViewComesBackOverAnyBase) {
 }
 
 TEST(ViewTextTest, ReadsAsWrittenByHand) {
-    EXPECT_EQ(to_text(full_view()).substr(0, 66),
-              "c=49.8512345678901,-40.3;z=9.125;from=1990-01-13;to=1990-01-19T21:");
+    EXPECT_EQ(to_text(full_view()).substr(0, 66), "c=49.8512345678901,-40.3;z=9.125;from=1990-01-13;to=1990-01-19T21:");
     const auto read =
         view_from_text("c=49.85,40.38;z=9.2;from=1990-01-13;to=1990-01-26;event=troops;theme=dark", ViewState{});
     ASSERT_TRUE(read.has_value()) << read.error().message;
