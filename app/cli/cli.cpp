@@ -1,6 +1,6 @@
 #include "app/cli/cli.h"
 
-#include <cstdio>
+#include <filesystem>
 #include <string_view>
 
 #include <CLI/App.hpp>
@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
-#include "geodata/edtf.h"
+#include "app/cli/filter_options.h"
 
 namespace app::cli {
 namespace {
@@ -70,11 +70,20 @@ void add_window_options(CLI::App& program, WindowArguments& arguments) {
 
 geodata::Result<session::StartOptions> start_options(const WindowArguments& arguments, const Globals& globals,
                                                      bool language_given) {
-    auto window = geodata::parse_window(arguments.from, arguments.to);
+    auto window = window_of(arguments.from, arguments.to);
     if (!window) return tl::unexpected(window.error());
     if ((arguments.kiosk || arguments.loop) && arguments.tour.empty())
         return geodata::fail(geodata::ErrorCode::InvalidArgument, "--kiosk and --loop need --tour");
-    auto folder = atlas_folder(globals, arguments.what.empty() ? std::string() : arguments.what.front());
+    const std::string what = arguments.what.empty() ? std::string() : arguments.what.front();
+    std::error_code ignored;
+    if (!what.empty() && !std::filesystem::is_directory(what, ignored))
+        return geodata::fail(
+            geodata::ErrorCode::InvalidArgument,
+            std::filesystem::exists(what, ignored)
+                ? fmt::format("{} is no folder with atlas.json; `january-atlas info {}` says what a file holds", what,
+                              what)
+                : fmt::format("{} is neither a subcommand nor a folder with atlas.json; see --help", what));
+    auto folder = atlas_folder(globals, what);
     if (!folder) return tl::unexpected(folder.error());
     session::StartOptions options;
     options.atlas = *folder;

@@ -57,9 +57,15 @@ geodata::Result<void> all_known(const std::string& what, const std::vector<std::
 
 } // namespace
 
+geodata::Result<geodata::TimeWindow> window_of(const std::string& from, const std::string& to) {
+    auto window = geodata::parse_window(from, to);
+    if (!window) return geodata::fail(geodata::ErrorCode::InvalidArgument, window.error().message);
+    return window;
+}
+
 geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, const geodata::Atlas& atlas) {
     geodata::EventFilter filter;
-    auto window = geodata::parse_window(options.from, options.to);
+    auto window = window_of(options.from, options.to);
     if (!window) return tl::unexpected(window.error());
     for (const auto& known :
          {all_known("area", options.areas, atlas.areas), all_known("kind", options.kinds, atlas.kinds),

@@ -24,6 +24,9 @@ struct FilterOptions {
 
 void add_filter(CLI::App& command, FilterOptions& options);
 
+// The window of --from and --to; whatever is wrong with them is wrong usage (InvalidArgument).
+geodata::Result<geodata::TimeWindow> window_of(const std::string& from, const std::string& to);
+
 // InvalidArgument: a date that cannot be read, `from` after `to`, an area, kind or source that the atlas does not have.
 geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, const geodata::Atlas& atlas);
 

@@ -151,6 +151,9 @@ class EventReader {
         for (const char* name : {"type", "id", "bbox"}) outer.know(name);
         const Json* found = outer.object("properties");
         const Json* geometry = outer.find("geometry");
+        if (!feature.contains("geometry"))
+            outer.issue("geometry",
+                        "the feature has no member geometry; give it one, or null when the event has no place");
         outer.report_unknown("feature");
         ObjectReader reader(found == nullptr ? kNothing : *found, file_, event.id, "event", *issues_);
         if (found == nullptr)

@@ -60,7 +60,7 @@ def main():
     cases = [Case(text) for text in re.split(r"(?m)^====\n", file.read_text(encoding="utf-8"))]
     failed = 0
     with tempfile.TemporaryDirectory() as tmp:
-        places = {"island": str(TREE / "tests/support/island"), "data": str(TREE / "data"), "tmp": tmp, "tree": str(TREE)}
+        places = {"island": str(TREE / "tests/support/fixtures/lighthouse"), "data": str(TREE / "data"), "tmp": tmp, "tree": str(TREE)}
         # Nothing of the user's folders or display may show in the output.
         environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "JANUARY_ATLAS_DATA", "JANUARY_ATLAS_SOURCES")}
         environment.update(HOME=tmp, XDG_DATA_HOME=tmp + "/share", XDG_CONFIG_HOME=tmp + "/config", LC_ALL="C.UTF-8")
