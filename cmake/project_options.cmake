@@ -21,12 +21,16 @@ if(JANUARY_ATLAS_SANITIZE)
     target_link_options(project_options INTERFACE -fsanitize=address,undefined)
 endif()
 
-# A library of one folder: january_library(NAME SOURCES ... [DEPENDS ...] [PRIVATE_DEPENDS ...])
+# A library of one folder: january_library(NAME SOURCES ... [DEPENDS ...] [PRIVATE_DEPENDS ...] [INTERNAL_HEADERS ...])
+# INTERNAL_HEADERS show types of the PRIVATE_DEPENDS and are for the folder's own .cpp files alone.
 function(january_library name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS;INTERNAL_HEADERS" ${ARGN})
     add_library(${name} STATIC ${ARG_SOURCES})
     # Every header must compile alone: target all_verify_interface_header_sets.
     file(GLOB headers CONFIGURE_DEPENDS *.h)
+    foreach(header ${ARG_INTERNAL_HEADERS})
+        list(REMOVE_ITEM headers "${CMAKE_CURRENT_SOURCE_DIR}/${header}")
+    endforeach()
     if(headers)
         target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}" FILES ${headers})
         set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)

@@ -1,6 +1,7 @@
 #include "geodata/event.h"
 
 #include <algorithm>
+#include <set>
 
 namespace geodata {
 
@@ -36,6 +37,12 @@ LngLatBounds event_bounds(const Event& event) {
     if (event.radius_m > 0 && event.geometry.kind == GeometryKind::Point)
         for (const LngLat& point : event.geometry.points) bounds.extend(bounds_around(point, event.radius_m));
     return bounds;
+}
+
+std::size_t source_count(const Event& event) {
+    std::set<std::string_view> sources;
+    for (const Citation& citation : event.citations) sources.insert(citation.source);
+    return sources.size();
 }
 
 bool sources_differ(const Event& event) {

@@ -75,6 +75,9 @@ struct Event {
 // The ground that an event's place may cover: its geometry, widened by radius_m. Empty when it has no place.
 LngLatBounds event_bounds(const Event& event);
 
+// How many different sources report the event; one may be cited more than once.
+std::size_t source_count(const Event& event);
+
 // True when two citations give different values of one quantity, or one citation contradicts itself.
 bool sources_differ(const Event& event);
 

@@ -67,10 +67,10 @@ void Session::Impl::remember_place() {
         history.rest({state.view.camera, state.view.filter.window});
 }
 
-// A place in the picture that the card or the list covers is moved out from under it; one outside stays where it is:
-// the arrow at the edge points at it.
+// A place in the picture that the card or the list covers, or nearly, is moved out from under it; one outside stays
+// where it is: the arrow at the edge points at it.
 void Session::Impl::reveal_selected() {
-    constexpr double kMargin = 60; // logical pixels between the place and the panels
+    constexpr double kMargin = 70; // logical pixels between the place and the panels: a ring of markers has room
     const geodata::Event* event = state.atlas ? state.atlas->find_event(state.view.selected_event) : nullptr;
     if (event == nullptr || event->geometry.empty() || tour.state().running() || motion.moving()) return;
     const scene::PixelPoint at = scene::Projection(state.view.camera, state.size).to_pixel(event->anchor);
@@ -81,9 +81,7 @@ void Session::Impl::reveal_selected() {
     };
     const double dx = shift(at.x, state.insets.left + kMargin, state.size.width - state.insets.right - kMargin);
     const double dy = shift(at.y, state.insets.top + kMargin, state.size.height - state.insets.bottom - kMargin);
-    const bool covered = at.x < state.insets.left || at.x >= state.size.width - state.insets.right ||
-                         at.y < state.insets.top || at.y >= state.size.height - state.insets.bottom;
-    if (covered && (dx != 0 || dy != 0)) fly_to(scene::pan(state.view.camera, state.size, dx, dy));
+    if (dx != 0 || dy != 0) fly_to(scene::pan(state.view.camera, state.size, dx, dy));
 }
 
 void Session::Impl::watch_for_rest(double dt) {

@@ -331,8 +331,9 @@ void EventList::draw_row(Frame& f, const Rect& r, std::uint32_t index, bool rail
     p.marker(shape, r.x + 22, area.y + 14, 4.8F, f.color.accent, hollow, ground);
     Rect text{r.x + 38, area.y + 5, r.w - 38 - 18, 17};
     const bool differ = geodata::sources_differ(event);
-    const std::string note = differ ? std::string(tr("sources differ"))
-                                    : counted(static_cast<std::int64_t>(event.citations.size()), "source", "sources");
+    const std::string note =
+        differ ? std::string(tr("sources differ"))
+               : counted(static_cast<std::int64_t>(geodata::source_count(event)), "source", "sources");
     const float note_w = f.text_width(f.fonts.small, note);
     p.text_in(f.fonts.small, text, differ ? f.color.accent : f.color.muted, note, Align::Right);
     text.w -= note_w + 10;
