@@ -1,8 +1,8 @@
 // What is asked of an event: where it may be and who reports it. Whether sources differ is in atlas_test.cpp.
 
-#include "geodata/event.h"
-
 #include <gtest/gtest.h>
+
+#include "geodata/event.h"
 
 namespace {
 
