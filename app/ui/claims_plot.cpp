@@ -100,7 +100,7 @@ std::vector<Difference> differences(const geodata::Atlas& atlas, const geodata::
     return out;
 }
 
-std::vector<double> nice_ticks(double low, double high, int most) {
+std::vector<double> nice_ticks(double low, double high, int most, double least_step) {
     std::vector<double> ticks;
     if (!(high > low) || most < 2) return ticks;
     const double rough = (high - low) / (most - 1);
@@ -110,6 +110,7 @@ std::vector<double> nice_ticks(double low, double high, int most) {
         step = power * factor;
         if (std::floor(high / step) - std::ceil(low / step) + 1 <= most) break;
     }
+    step = std::max(step, least_step);
     for (double k = std::ceil(low / step); k * step <= high + step * 1e-9; ++k) ticks.push_back(k * step);
     return ticks;
 }
@@ -171,7 +172,11 @@ float draw_difference(Frame& f, const Difference& d, float x, float y, float wid
         y += kRow;
     }
     if (plotted && !d.dates) {
-        const auto ticks = nice_ticks(d.low, d.high, plot.w > 150 ? 4 : 3);
+        const auto is_whole = [](const Difference::Mark& mark) { return mark.low == std::floor(mark.low); };
+        const bool counts = std::all_of(d.rows.begin(), d.rows.end(), [&](const Difference::Row& row) {
+            return std::all_of(row.marks.begin(), row.marks.end(), is_whole);
+        });
+        const auto ticks = nice_ticks(d.low, d.high, plot.w > 150 ? 4 : 3, counts ? 1 : 0); // there is no half a person
         const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
         float free_from = x;
         for (const double tick : ticks) {

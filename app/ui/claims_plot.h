@@ -33,7 +33,7 @@ std::vector<Difference> differences(const geodata::Atlas& atlas, const geodata::
 // Returns the height. The values stand in words at the right, so that none runs into another.
 float draw_difference(Frame& f, const Difference& difference, float x, float y, float width);
 
-// Round positions for the ticks of a plot, at most `most`, inside [low, high].
-std::vector<double> nice_ticks(double low, double high, int most);
+// Round positions for the ticks of a plot, at most `most`, inside [low, high], at least `least_step` apart.
+std::vector<double> nice_ticks(double low, double high, int most, double least_step = 0);
 
 } // namespace app::ui

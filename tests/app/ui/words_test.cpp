@@ -98,6 +98,7 @@ TEST(ClaimsPlotTest, SourcesThatAgreeAreNoDifference) {
 TEST(ClaimsPlotTest, TicksAreRoundAndInside) {
     EXPECT_THAT(nice_ticks(130, 150, 4), ElementsAre(130, 140, 150));
     EXPECT_THAT(nice_ticks(0, 1, 3), ElementsAre(0, 0.5, 1));
+    EXPECT_THAT(nice_ticks(20, 21, 4, 1), ElementsAre(20, 21));
     EXPECT_TRUE(nice_ticks(5, 5, 4).empty());
 }
 
