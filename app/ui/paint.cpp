@@ -1,6 +1,7 @@
 #include "app/ui/paint.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <imgui.h>
@@ -135,11 +136,42 @@ void Paint::marker(geodata::MarkerShape shape, float x, float y, float radius, I
     if (hollow) polygon(reach - 1.6F / std::cos(kPi / static_cast<float>(corners)), ground);
 }
 
+// A band around the rectangle that fades outward, in two steps. Only its own pixels are written: layers of whole
+// rectangles would look the same and cost a software driver as much as the map.
 void Paint::shadow(const Rect& r, Ink color, float radius) const {
-    for (int i = 1; i <= 7; ++i) {
-        const auto spread = static_cast<float>(i) * 1.6F;
-        const Rect ring{r.x - spread, r.y - spread + 2, r.w + 2 * spread, r.h + 2 * spread};
-        fill(ring, color, radius + spread);
+    constexpr int kSteps = 6; // of a corner's arc
+    constexpr int kPoints = 4 * (kSteps + 1);
+    constexpr float kDrop = 2; // the light stands above
+    constexpr float kHalfPi = 1.57079633F;
+    struct Ring {
+        float spread;
+        unsigned strength; // times the colour's alpha
+    };
+    constexpr std::array<Ring, 3> kRings{{{-3, 7}, {5, 3}, {11.5F, 0}}}; // from beneath the panel outward
+    const unsigned alpha = color >> IM_COL32_A_SHIFT;
+
+    list->PrimReserve(6 * kPoints * (static_cast<int>(kRings.size()) - 1), kPoints * static_cast<int>(kRings.size()));
+    const auto first = static_cast<ImDrawIdx>(list->_VtxCurrentIdx);
+    for (int ring = 0; ring + 1 < static_cast<int>(kRings.size()); ++ring)
+        for (int i = 0; i < kPoints; ++i) {
+            const int next = (i + 1) % kPoints;
+            for (const int at : {ring * kPoints + i, ring * kPoints + next, (ring + 1) * kPoints + next,
+                                 ring * kPoints + i, (ring + 1) * kPoints + next, (ring + 1) * kPoints + i})
+                list->PrimWriteIdx(static_cast<ImDrawIdx>(first + at));
+        }
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    for (const Ring& ring : kRings) {
+        const Ink ink = (color & ~IM_COL32_A_MASK) | (std::min(255U, alpha * ring.strength) << IM_COL32_A_SHIFT);
+        for (int i = 0; i < kPoints; ++i) {
+            const int corner = i / (kSteps + 1); // upper right, lower right, lower left, upper left
+            const float angle =
+                kHalfPi * (static_cast<float>(corner - 1) + static_cast<float>(i % (kSteps + 1)) / kSteps);
+            const float cx = corner < 2 ? r.right() - radius : r.x + radius;
+            const float cy = (corner == 0 || corner == 3 ? r.y + radius : r.bottom() - radius) + kDrop;
+            const float reach = std::max(0.0F, radius + ring.spread);
+            list->PrimWriteVtx({(cx + reach * std::cos(angle)) * scale, (cy + reach * std::sin(angle)) * scale}, white,
+                               ink);
+        }
     }
 }
 
