@@ -88,7 +88,11 @@ geodata::Result<session::StartOptions> start_options(const WindowArguments& argu
     session::StartOptions options;
     options.atlas = *folder;
     options.source_folders.assign(globals.source_folders.begin(), globals.source_folders.end());
-    options.view = arguments.view;
+    if (!arguments.view.empty()) {
+        auto view = view_text(arguments.view);
+        if (!view) return tl::unexpected(view.error());
+        options.view = *view;
+    }
     options.area = arguments.area;
     options.from = arguments.from;
     options.to = arguments.to;

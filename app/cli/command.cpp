@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include "app/assets.h"
+#include "app/scene/view_state.h"
 #include "geodata/io/atlas.h"
 #include "geodata/io/documents.h"
+#include "geodata/io/safe_file.h"
 
 namespace app::cli {
 
@@ -37,6 +39,19 @@ geodata::Result<std::filesystem::path> atlas_folder(const Globals& globals, cons
     auto assets = find_assets();
     if (!assets) return tl::unexpected(assets.error());
     return assets->default_atlas;
+}
+
+geodata::Result<std::string> view_text(const std::string& file_or_text) {
+    constexpr std::uintmax_t kMostBytes = 65536;
+    std::string text = file_or_text;
+    if (std::error_code ignored; std::filesystem::is_regular_file(file_or_text, ignored)) {
+        auto content = geodata::io::read_text_file(file_or_text, kMostBytes);
+        if (!content) return tl::unexpected(content.error());
+        text = content->substr(0, content->find_first_of("\r\n"));
+    }
+    if (auto view = scene::view_from_text(text, {}); !view)
+        return geodata::fail(geodata::ErrorCode::InvalidArgument, "--view: " + view.error().message);
+    return text;
 }
 
 int LoadedAtlas::exit_code(int code) const { return code == kDone && !issues.empty() ? kDoneWithFindings : code; }

@@ -47,6 +47,9 @@ int wrong_usage(const std::string& sentence);
 // Folder of the atlas to read: `positional`, else --atlas, else $JANUARY_ATLAS_DATA, the installed, the in-tree one.
 geodata::Result<std::filesystem::path> atlas_folder(const Globals& globals, const std::string& positional);
 
+// --view FILE|TEXT: the first line of a file of that name, else the text itself. InvalidArgument when it is no view.
+geodata::Result<std::string> view_text(const std::string& file_or_text);
+
 struct LoadedAtlas {
     geodata::AtlasPtr atlas;
     geodata::SourceLibraryPtr documents;

@@ -95,7 +95,9 @@ geodata::Result<scene::ViewState> view_of(const Options& options, const Globals&
                                           scene::PixelSize size, bool& events_visible) {
     auto view = scene::initial_view(atlas, size, {});
     if (!options.view.empty()) {
-        auto given = scene::view_from_text(options.view, view);
+        auto text = view_text(options.view);
+        if (!text) return tl::unexpected(text.error());
+        auto given = scene::view_from_text(*text, view);
         if (!given) return given;
         view = *given;
     }
@@ -204,7 +206,7 @@ Run add_render(CLI::App& program) {
     command->add_option("--title", options->title, "a title in the picture")->type_name("T");
     command->add_flag("--legend", options->legend, "a legend of what is drawn");
     command->add_flag("--graticule", options->graticule, "lines of longitude and latitude");
-    command->add_option("--view", options->view, "a view as `Copy link` gives it")->type_name("TEXT");
+    command->add_option("--view", options->view, "a view as `Copy link` gives it")->type_name("FILE|TEXT");
     add_filter(*command, options->filter);
     command->footer(
         "One --area frames that area. Without dates the picture shows the time that the atlas opens with.\n"
