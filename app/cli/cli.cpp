@@ -1,5 +1,6 @@
 #include "app/cli/cli.h"
 
+#include <cstdio>
 #include <filesystem>
 #include <string_view>
 
@@ -25,12 +26,24 @@ constexpr Later kLater[] = {
     {"", "--lens"}, {"export", "--clip"}, {"export", "--encoding"}, {"render", "--steps"},
 };
 
+// The subcommand, wherever it stands among the options that every subcommand takes.
+std::string_view subcommand_of(int argc, const char* const* argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word == "-a" || word == "--atlas" || word == "--sources" || word == "--lang")
+            ++i; // and its value
+        else if (!word.starts_with('-'))
+            return word;
+    }
+    return {};
+}
+
 std::string not_yet(int argc, const char* const* argv) {
-    const std::string_view command = argc > 1 ? argv[1] : "";
+    const std::string_view command = subcommand_of(argc, argv);
     for (const auto& later : kLater) {
         if (!later.command.empty() && later.command != command) continue;
         if (later.word.empty()) return std::string(later.command);
-        for (int i = 2; i < argc; ++i) {
+        for (int i = 1; i < argc; ++i) {
             const std::string_view word = argv[i];
             if (word == "--") break;
             if (word == later.word || (word.starts_with(later.word) && word[later.word.size()] == '='))
@@ -49,9 +62,7 @@ struct WindowArguments {
 
 void add_window_options(CLI::App& program, WindowArguments& arguments) {
     const char* group = "Window";
-    program.add_option("atlas_folder", arguments.what, "a folder with atlas.json")
-        ->type_name("[ATLAS]")
-        ->expected(0, 1);
+    program.add_option("ATLAS", arguments.what, "a folder with atlas.json")->type_name("[ATLAS]")->expected(0, 1);
     program.add_option("--view", arguments.view, "open a view, as `Copy link` gives it")
         ->type_name("TEXT")
         ->group(group);
@@ -148,8 +159,16 @@ Outcome run(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& error) {
         return {wrong_usage(fmt::format("{}; see --help", error.what())), std::nullopt};
     }
-    for (const auto& [name, run_command] : commands)
-        if (program.got_subcommand(name)) return {run_command(globals), std::nullopt};
+    for (const auto& [name, run_command] : commands) {
+        if (!program.got_subcommand(name)) continue;
+        const int code = run_command(globals);
+        // A full disk or a closed pipe shows when the last of it is written.
+        if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+            complain("the results could not be written to standard output");
+            return {kFailed, std::nullopt};
+        }
+        return {code, std::nullopt};
+    }
 
     auto options = start_options(window, globals, language->count() > 0);
     if (!options) return {fail_with(options.error()), std::nullopt};

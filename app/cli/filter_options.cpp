@@ -22,9 +22,9 @@ void add_filter(CLI::App& command, FilterOptions& options) {
     command.add_option("--to", options.to, "to where D ends; a D with a time of day is exclusive")
         ->type_name("D")
         ->group(group);
-    command.add_option("--match", options.match, "certain: surely in the window; possible includes certain")
+    command
+        .add_option("--match", options.match, "certain: surely in the window; possible (the default) includes certain")
         ->check(CLI::IsMember({"certain", "possible"}))
-        ->capture_default_str()
         ->group(group);
     command.add_flag("--undated", options.undated, "also events without a date")->group(group);
     const auto list = [&](const char* name, std::vector<std::string>& into, const char* type, const char* help) {
@@ -63,21 +63,23 @@ geodata::Result<geodata::TimeWindow> window_of(const std::string& from, const st
     return window;
 }
 
-geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, const geodata::Atlas& atlas) {
-    geodata::EventFilter filter;
+geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, const geodata::Atlas& atlas,
+                                              const geodata::EventFilter& base) {
+    geodata::EventFilter filter = base;
     auto window = window_of(options.from, options.to);
     if (!window) return tl::unexpected(window.error());
     for (const auto& known :
          {all_known("area", options.areas, atlas.areas), all_known("kind", options.kinds, atlas.kinds),
           all_known("source", options.sources, atlas.sources)})
         if (!known) return tl::unexpected(known.error());
-    filter.window = *window;
-    filter.match = options.match == "certain" ? geodata::Match::Certain : geodata::Match::Possible;
-    filter.undated = options.undated;
-    filter.areas = options.areas;
-    filter.kinds = options.kinds;
-    filter.sources = options.sources;
-    filter.text = options.text;
+    if (!options.from.empty() || !options.to.empty()) filter.window = *window;
+    if (!options.match.empty())
+        filter.match = options.match == "certain" ? geodata::Match::Certain : geodata::Match::Possible;
+    if (options.undated) filter.undated = true;
+    if (!options.areas.empty()) filter.areas = options.areas;
+    if (!options.kinds.empty()) filter.kinds = options.kinds;
+    if (!options.sources.empty()) filter.sources = options.sources;
+    if (!options.text.empty()) filter.text = options.text;
     return filter;
 }
 

@@ -16,7 +16,7 @@ namespace app::cli {
 
 struct FilterOptions {
     std::string from, to;
-    std::string match = "possible";
+    std::string match; // empty = not given: possible
     bool undated = false;
     std::vector<std::string> areas, kinds, sources;
     std::string text;
@@ -28,7 +28,9 @@ void add_filter(CLI::App& command, FilterOptions& options);
 geodata::Result<geodata::TimeWindow> window_of(const std::string& from, const std::string& to);
 
 // InvalidArgument: a date that cannot be read, `from` after `to`, an area, kind or source that the atlas does not have.
-geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, const geodata::Atlas& atlas);
+// What was not given stays as in `base`.
+geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, const geodata::Atlas& atlas,
+                                              const geodata::EventFilter& base = {});
 
 // "layer 'x' is not in the atlas; it has a, b, c"
 std::string not_in_atlas(const std::string& what, const std::string& id, const std::vector<std::string>& known);

@@ -101,10 +101,9 @@ geodata::Result<scene::ViewState> view_of(const Options& options, const Globals&
         if (!given) return given;
         view = *given;
     }
-    auto filter = resolve(options.filter, atlas);
+    // What is not asked for is as the atlas opens, or as --view says.
+    auto filter = resolve(options.filter, atlas, view.filter);
     if (!filter) return tl::unexpected(filter.error());
-    // A picture without dates shows the atlas as it opens, or as --view says.
-    if (options.filter.from.empty() && options.filter.to.empty()) filter->window = view.filter.window;
     view.filter = *filter;
     if (globals.language != "en") view.language = globals.lang();
     if (!options.theme.empty()) view.dark = options.theme == "dark";

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/session/session_impl.h"
+#include "geodata/shell_word.h"
 
 namespace app::session {
 
@@ -30,22 +31,6 @@ inline constexpr bool changes_picture =
               action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent, action::TogglePlay,
               action::SetFilter, action::SelectEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer,
               action::SetView>;
-
-// For a POSIX shell: as it is when that is safe, else in single quotes.
-std::string shell_word(const std::string& text) {
-    const bool plain = !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                               "0123456789_-./:@%+=,") == std::string::npos;
-    if (plain) return text;
-    std::string quoted = "'";
-    for (const char c : text) {
-        if (c == '\'') {
-            quoted += "'\\''";
-        } else {
-            quoted += c;
-        }
-    }
-    return quoted + "'";
-}
 
 bool same_folder(const std::filesystem::path& a, const std::filesystem::path& b) {
     std::error_code ignored;
@@ -186,7 +171,7 @@ std::string Session::Impl::view_command() const {
     if (state.atlas && !same_folder(state.atlas->folder, default_atlas)) {
         std::error_code ignored;
         const std::filesystem::path folder = std::filesystem::absolute(state.atlas->folder, ignored);
-        command += " --atlas " + shell_word(folder.lexically_normal().string());
+        command += " --atlas " + geodata::shell_word(folder.lexically_normal().string());
     }
     return command + " --view '" + scene::to_text(state.view) + "'";
 }

@@ -86,9 +86,9 @@ void ExportDialog::refresh(const Frame& f) {
     if (extent_ == Extent::Visible) request_.bbox = visible_bounds(f);
     if (const geodata::Area* area = f.state.atlas->find_area(area_); extent_ == Extent::Area && area != nullptr)
         request_.bbox = area->bounds;
-    request_.command = export_command(request_, f.state.atlas->folder);
-    if (planned_ == request_.command) return;
-    planned_ = request_.command;
+    const std::string key = geodata::io::export_command(request_, f.state.atlas->folder);
+    if (planned_ == key) return;
+    planned_ = key;
     plan_ = request_.layers.empty()
                 ? geodata::fail(geodata::ErrorCode::InvalidArgument, tr("Choose at least one layer."))
                 : geodata::io::plan_export(*f.state.atlas, request_);

@@ -43,7 +43,4 @@ class ExportDialog {
     geodata::Result<geodata::io::ExportReport> plan_{geodata::io::ExportReport{}};
 };
 
-// The command line that writes the same files, for the record beside them.
-std::string export_command(const geodata::io::ExportRequest& request, const std::filesystem::path& atlas);
-
 } // namespace app::ui

@@ -23,7 +23,6 @@ struct ExportRequest {
     std::vector<std::pair<std::string, std::string>> fields; // (name, new name); empty = all
     bool overwrite = false;
     Language language = Language::En;
-    std::string command; // the command line that repeats it, for the record
 };
 
 struct ExportedTable {
@@ -43,6 +42,9 @@ struct ExportReport {
 
 // The fields of events are those of event_record (event_record.h), which `events` on the command line shares.
 //
+// The command line that writes the same files again: it stands in the record beside them.
+std::string export_command(const ExportRequest& request, const std::filesystem::path& atlas_folder);
+
 // What would be written, lost and skipped, and whether it may be (unknown layer, field, CRS, extension:
 // InvalidArgument; existing file without overwrite: WriteFailed). Touches no file.
 Result<ExportReport> plan_export(const Atlas& atlas, const ExportRequest& request);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "geodata/io/gdal_support.h"
+#include "geodata/io/safe_file.h"
 #include "geodata/io/touches.h"
 
 namespace geodata::io {
@@ -57,19 +58,11 @@ std::vector<ExportFile> files_of(const ExportRequest& request, ExportFormat form
     return files;
 }
 
-Result<void> may_write(const Atlas& atlas, const fs::path& path, bool overwrite) {
+Result<void> may_export(const Atlas& atlas, const fs::path& path, bool overwrite) {
     std::error_code error;
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    if (!fs::is_directory(folder, error))
-        return fail(ErrorCode::WriteFailed,
-                    fmt::format("the folder {} does not exist; make it first", folder.string()));
     for (const fs::path& one : {path, provenance_path(path)}) {
-        if (fs::is_directory(one, error))
-            return fail(ErrorCode::WriteFailed, fmt::format("{} is a folder; choose another name", one.string()));
+        if (auto may = may_write(one, overwrite); !may) return may;
         if (!fs::exists(fs::symlink_status(one, error))) continue;
-        if (!overwrite)
-            return fail(ErrorCode::WriteFailed,
-                        fmt::format("{} exists already; choose another name or allow overwriting", one.string()));
         const auto is_input = [&](const std::string& file) {
             return !file.empty() && fs::equivalent(one, atlas.folder / file, error);
         };
@@ -171,7 +164,7 @@ Result<ExportPlan> make_plan(const Atlas& atlas, const ExportRequest& request) {
     plan.tables = std::move(*tables);
     plan.files = files_of(request, plan.format, plan.tables);
     for (const ExportFile& file : plan.files) {
-        if (auto may = may_write(atlas, file.path, request.overwrite); !may) return tl::unexpected(may.error());
+        if (auto may = may_export(atlas, file.path, request.overwrite); !may) return tl::unexpected(may.error());
     }
     const Reference from = wgs84();
     const auto to_target = transformation_between(from.get(), reference->get());

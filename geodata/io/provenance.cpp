@@ -109,7 +109,7 @@ Result<std::string> provenance_text(const Atlas& atlas, const ExportRequest& req
     json["sources"] = sources_of(atlas, plan, file);
     json["attribution"] = atlas.attribution;
     json["licences"] = atlas.licence_lines;
-    json["command"] = request.command;
+    json["command"] = export_command(request, atlas.folder);
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -118,12 +118,7 @@ Result<void> write_image(const Image& image, const fs::path& file, bool overwrit
     if (image.width <= 0 || image.height <= 0 ||
         image.pixels.size() != 4 * static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height))
         return fail(ErrorCode::InvalidArgument, fmt::format("{} was not written: the picture is empty", file.string()));
-    std::error_code error;
-    if (!overwrite && fs::exists(fs::symlink_status(file, error)))
-        return fail(ErrorCode::WriteFailed,
-                    fmt::format("{} exists already; choose another name or allow overwriting", file.string()));
-    if (fs::is_directory(file, error))
-        return fail(ErrorCode::WriteFailed, fmt::format("{} is a folder", file.string()));
+    if (auto may = may_write(file, overwrite); !may) return may;
 
     GdalMessages messages;
     const Dataset source = dataset_of(image);
@@ -142,6 +137,7 @@ Result<void> write_image(const Image& image, const fs::path& file, bool overwrit
         written = copy != nullptr;
     }
     if (!written || messages.any()) {
+    std::error_code error;
         fs::remove(temporary, error);
         return fail(ErrorCode::WriteFailed,
                     fmt::format("{} cannot be written: {}", file.string(), messages.text("the disk refuses it")));

@@ -105,11 +105,23 @@ Result<void> replace_with(const fs::path& temporary, const fs::path& target) {
     return fail(ErrorCode::WriteFailed, fmt::format("{} cannot be written: {}", target.string(), error.message()));
 }
 
-Result<void> write_text_file(const fs::path& target, std::string_view text, bool overwrite) {
+Result<void> may_write(const fs::path& target, bool overwrite) {
     std::error_code error;
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    if (!fs::is_directory(folder, error))
+        return fail(ErrorCode::WriteFailed,
+                    fmt::format("the folder {} does not exist; make it first", folder.string()));
+    if (fs::is_directory(target, error))
+        return fail(ErrorCode::WriteFailed, fmt::format("{} is a folder; choose another name", target.string()));
     if (!overwrite && fs::exists(fs::symlink_status(target, error)))
         return fail(ErrorCode::WriteFailed,
                     fmt::format("{} exists already; choose another name or allow overwriting", target.string()));
+    return {};
+}
+
+Result<void> write_text_file(const fs::path& target, std::string_view text, bool overwrite) {
+    if (auto may = may_write(target, overwrite); !may) return may;
+    std::error_code error;
     const fs::path temporary = temporary_beside(target);
     errno = 0;
     std::ofstream stream(temporary, std::ios::binary);

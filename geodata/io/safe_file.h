@@ -15,6 +15,9 @@ Result<std::string> read_text_file(const std::filesystem::path& file, std::uintm
 // A name beside `target` that does not exist; written first, then `replace_with` renames it into place.
 std::filesystem::path temporary_beside(const std::filesystem::path& target);
 Result<void> replace_with(const std::filesystem::path& temporary, const std::filesystem::path& target);
+// Whether `target` may be made: its folder is there, it is no folder, and it does not exist or may be replaced
+// (WriteFailed).
+Result<void> may_write(const std::filesystem::path& target, bool overwrite);
 Result<void> write_text_file(const std::filesystem::path& target, std::string_view text, bool overwrite);
 
 // `relative` joined to `folder`, refused when it is absolute or leaves the folder (also through a symbolic link).

@@ -20,10 +20,11 @@ class ProgramTest(unittest.TestCase):
         self.island = self.tmp / "island"
         shutil.copytree(ISLAND, self.island)
 
-    def run_program(self, *arguments, **environment):
+    def run_program(self, *arguments, stdout=subprocess.PIPE, **environment):
         """(exit code, stdout, stderr lines) of the program, without the user's folders and display."""
         env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "JANUARY_ATLAS_DATA", "JANUARY_ATLAS_SOURCES")}
         env.update(HOME=str(self.tmp), XDG_DATA_HOME=str(self.tmp / "share"), XDG_CONFIG_HOME=str(self.tmp / "config"))
         env.update(environment)
-        done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, env=env, check=False, timeout=120)
-        return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace").splitlines()
+        done = subprocess.run([PROGRAM, *map(str, arguments)], stdout=stdout, stderr=subprocess.PIPE, env=env, check=False,
+                              timeout=120)
+        return done.returncode, (done.stdout or b"").decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace").splitlines()

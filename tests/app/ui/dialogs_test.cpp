@@ -42,8 +42,9 @@ TEST(ExportDialogTest, ItsRequestIsWhatItsFieldsSay) {
     EXPECT_EQ(request.filter, panels.state().view.filter);
     EXPECT_FALSE(request.overwrite);
     EXPECT_FALSE(request.bbox);
-    EXPECT_THAT(request.command, HasSubstr("--from 1990-01-13 --to 1990-01-26"));
-    EXPECT_THAT(request.command, HasSubstr("--crs EPSG:32639"));
+    const std::string command = geodata::io::export_command(request, "/data/atlas");
+    EXPECT_THAT(command, HasSubstr("--from 1990-01-13 --to 1990-01-26"));
+    EXPECT_THAT(command, HasSubstr("--crs EPSG:32639"));
 }
 
 TEST(ExportDialogTest, AnUnknownReferenceSystemCannotBeExported) {
@@ -77,7 +78,7 @@ TEST(ExportCommandTest, QuotesWhatAShellWouldRead) {
     request.layers = {"events"};
     request.out = "/tmp/it's here.csv";
     request.filter.text = "Lankaran; rm";
-    const std::string line = app::ui::export_command(request, "/data/atlas");
+    const std::string line = geodata::io::export_command(request, "/data/atlas");
     EXPECT_THAT(line, HasSubstr("--out '/tmp/it'\\''s here.csv'"));
     EXPECT_THAT(line, HasSubstr("--text 'Lankaran; rm'"));
 }

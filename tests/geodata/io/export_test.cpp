@@ -28,7 +28,6 @@ class ExportTest : public testing::Test {
         ExportRequest result;
         result.layers = std::move(layers);
         result.out = out.path() / name;
-        result.command = "january-atlas export --layer events --out " + name;
         return result;
     }
     ExportReport run(const ExportRequest& one) const {
