@@ -86,7 +86,8 @@ void ExportDialog::refresh(const Frame& f) {
     if (extent_ == Extent::Visible) request_.bbox = visible_bounds(f);
     if (const geodata::Area* area = f.state.atlas->find_area(area_); extent_ == Extent::Area && area != nullptr)
         request_.bbox = area->bounds;
-    const std::string key = geodata::io::export_command(request_, f.state.atlas->folder);
+    const std::string key =
+        geodata::io::export_command(request_, f.state.atlas->folder) + (overwrite_ ? " over what is there" : "");
     if (planned_ == key) return;
     planned_ = key;
     plan_ = request_.layers.empty()

@@ -42,7 +42,7 @@ struct ExportReport {
 
 // The fields of events are those of event_record (event_record.h), which `events` on the command line shares.
 //
-// The command line that writes the same files again: it stands in the record beside them.
+// The command line that writes the same files again: it stands in the record beside them. It never overwrites.
 std::string export_command(const ExportRequest& request, const std::filesystem::path& atlas_folder);
 
 // What would be written, lost and skipped, and whether it may be (unknown layer, field, CRS, extension:

@@ -30,7 +30,6 @@ std::string export_command(const ExportRequest& request, const std::filesystem::
         fields += (fields.empty() ? "" : ",") + (name == written_as ? name : name + "=" + written_as);
     if (!fields.empty()) line += " --fields " + shell_word(fields);
     line += fmt::format(" --lang {}", code_of(request.language));
-    if (request.overwrite) line += " --overwrite";
     return line;
 }
 
