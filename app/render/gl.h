@@ -94,6 +94,9 @@ void upload(GLenum target, const std::vector<T>& data, GLenum usage) {
     glBufferData(target, static_cast<GLsizeiptr>(data.size() * sizeof(T)), data.data(), usage);
 }
 
+// GL takes offsets into a bound buffer as pointers.
+const void* buffer_offset(std::size_t bytes);
+
 // An attribute of `T`'s float or byte members in the bound array buffer, one value an instance.
 void instance_floats(GLuint attribute, int count, std::size_t stride, std::size_t offset);
 void instance_color(GLuint attribute, std::size_t stride, std::size_t offset); // four normalised bytes

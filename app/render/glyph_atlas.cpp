@@ -88,7 +88,7 @@ bool GlyphAtlas::rasterise(const GlyphKey& key, scene::Fonts& fonts) {
         FT_Load_Glyph(face, key.glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
         face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return false;
-    FT_Outline_Translate(&face->glyph->outline, key.shift * 16, 0);
+    FT_Outline_Translate(&face->glyph->outline, FT_Pos{key.shift} * 16, 0);
     FT_Glyph loaded = nullptr;
     if (FT_Get_Glyph(face->glyph, &loaded) != 0) return false;
     const GlyphOwner outline(loaded);

@@ -75,7 +75,7 @@ void GroundPass::fill_triangles(const gl::Program& program, const GpuFill& mesh,
     offsets_.clear();
     for (const IndexRange& range : ranges_) {
         counts_.push_back(static_cast<GLsizei>(range.end - range.begin));
-        offsets_.push_back(reinterpret_cast<const void*>(range.begin * sizeof(std::uint32_t)));
+        offsets_.push_back(gl::buffer_offset(range.begin * sizeof(std::uint32_t)));
     }
     glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
                         static_cast<GLsizei>(counts_.size()));

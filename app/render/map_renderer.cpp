@@ -73,12 +73,12 @@ Result<std::unique_ptr<MapRenderer>> MapRenderer::create(const std::filesystem::
     auto texts = TextPass::create(shader_folder);
     if (!texts) return tl::unexpected(texts.error());
     std::unique_ptr<MapRenderer> renderer(new MapRenderer());
-    renderer->state_.reset(new State{.ground = std::move(*ground),
-                                     .shapes = std::move(*shapes),
-                                     .strokes = std::move(*strokes),
-                                     .rects = std::move(*rects),
-                                     .texts = std::move(*texts),
-                                     .pan_cache = {}});
+    renderer->state_ = std::make_unique<State>(State{.ground = std::move(*ground),
+                                                     .shapes = std::move(*shapes),
+                                                     .strokes = std::move(*strokes),
+                                                     .rects = std::move(*rects),
+                                                     .texts = std::move(*texts),
+                                                     .pan_cache = {}});
     return renderer;
 }
 

@@ -100,7 +100,7 @@ const GpuLines& MeshCache::lines(const geodata::AtlasPtr& atlas, std::uint32_t e
 const MeshCache::Points& MeshCache::points(const geodata::FeatureTablePtr& table) {
     auto& kept = meshes(table, kTable).points;
     if (!kept) {
-        kept.emplace();
+        kept = Kept<Points>{};
         for (const geodata::Geometry& geometry : table->geometries) {
             kept->mesh.begins.push_back(static_cast<std::uint32_t>(kept->mesh.points.size()));
             if (geometry.kind != geodata::GeometryKind::Point) continue;
@@ -114,14 +114,15 @@ const MeshCache::Points& MeshCache::points(const geodata::FeatureTablePtr& table
 
 void MeshCache::end_frame() {
     const auto stale = [this](const auto& kept) { return kept.used + kKeptFrames < frame_; };
-    for (auto it = meshes_.begin(); it != meshes_.end();) {
-        Meshes& m = it->second;
+    for (auto& [key, m] : meshes_) {
         if (m.points && stale(*m.points)) m.points.reset();
         std::erase_if(m.fills, [&](const auto& level) { return stale(level.second); });
         std::erase_if(m.lines, [&](const auto& level) { return stale(level.second); });
-        const bool empty = m.fills.empty() && !m.points && m.lines.empty();
-        it = empty || m.owner.expired() ? meshes_.erase(it) : std::next(it);
     }
+    std::erase_if(meshes_, [](const auto& entry) {
+        const Meshes& m = entry.second;
+        return m.owner.expired() || (m.fills.empty() && !m.points && m.lines.empty());
+    });
     ++frame_;
 }
 

@@ -64,6 +64,7 @@ gl::Rgba8 packed(const Rgb& c, bool dark) {
 }
 
 std::uint8_t mix(std::uint8_t a, std::uint8_t b, float t) {
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): never negative, and lround is a call for every cell
     return static_cast<std::uint8_t>(static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * t +
                                      0.5F);
 }
@@ -95,7 +96,7 @@ struct Tinted {
 // Every pair of height and shade once, then a look-up a cell.
 std::vector<gl::Rgba8> palette(bool dark) {
     std::vector<gl::Rgba8> colors;
-    colors.reserve(256 * 256);
+    colors.reserve(std::size_t{256} * 256);
     for (int height = 0; height < 256; ++height) {
         const Rgb tint = dark ? Rgb{} : tint_of(static_cast<float>(height) / 255);
         for (int shade = 0; shade < 256; ++shade)
@@ -212,10 +213,9 @@ void Relief::prepare(const geodata::AtlasPtr& atlas, bool dark, const Target& ta
     const geodata::WorldBounds visible = target.visible();
     for (int i = static_cast<int>(rasters_.size()) - 1; i >= 0; --i) {
         const geodata::WorldBounds& b = rasters_[static_cast<std::size_t>(i)].bounds;
-        if (b.contains({visible.min_x, visible.min_y}) && b.contains({visible.max_x, visible.max_y}))
-            widest_ = i;
-        else if (widest_ < 0 && b.contains({(visible.min_x + visible.max_x) / 2, (visible.min_y + visible.max_y) / 2}))
-            widest_ = i;
+        const bool all = b.contains({visible.min_x, visible.min_y}) && b.contains({visible.max_x, visible.max_y});
+        const bool middle = b.contains({(visible.min_x + visible.max_x) / 2, (visible.min_y + visible.max_y) / 2});
+        if (all || (widest_ < 0 && middle)) widest_ = i;
     }
     regions_.insert(regions_.end(), scratch_.begin(), scratch_.end());
 }

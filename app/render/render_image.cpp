@@ -131,7 +131,7 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::create(const std::filesystem
     auto renderer = MapRenderer::create(shader_folder);
     if (!renderer) return tl::unexpected(renderer.error());
     std::unique_ptr<PictureMaker> maker(new PictureMaker());
-    maker->state_.reset(new State{std::move(*offscreen), std::move(*fonts), std::move(*renderer), {}});
+    maker->state_ = std::make_unique<State>(State{std::move(*offscreen), std::move(*fonts), std::move(*renderer), {}});
     return maker;
 }
 

@@ -24,6 +24,8 @@ class PictureMaker {
   public:
     static geodata::Result<std::unique_ptr<PictureMaker>> create(const std::filesystem::path& shader_folder);
     ~PictureMaker();
+    PictureMaker(const PictureMaker&) = delete;
+    PictureMaker& operator=(const PictureMaker&) = delete;
     // The one seam for pictures: theme and language are the view's. Equal arguments give equal pixels on one machine.
     geodata::Result<geodata::io::Image> render(const geodata::AtlasPtr& atlas, const scene::ViewState& view,
                                                const PictureOptions& options);

@@ -26,14 +26,14 @@ struct Target {
     int left = 0, bottom = 0; // of the tile in the framebuffer, y up
     bool hurried = false;     // one frame of a zoom or a flight: what the eye cannot see in motion may be left out
 
-    Target(const scene::Scene& s, double scale_, const PixelTile& tile_)
-        : tile(tile_),
-          scale(scale_),
-          center(geodata::to_world(s.camera.center)),
-          pixels_per_world(geodata::world_pixels(s.camera.zoom) * scale_),
-          zoom(s.camera.zoom),
-          half_width(s.size.width * scale_ / 2),
-          half_height(s.size.height * scale_ / 2) {}
+    Target(const scene::Scene& scene, double pixel_scale, const PixelTile& part)
+        : tile(part),
+          scale(pixel_scale),
+          center(geodata::to_world(scene.camera.center)),
+          pixels_per_world(geodata::world_pixels(scene.camera.zoom) * pixel_scale),
+          zoom(scene.camera.zoom),
+          half_width(scene.size.width * pixel_scale / 2),
+          half_height(scene.size.height * pixel_scale / 2) {}
 
     double x_of(const geodata::WorldPoint& p) const {
         return (p.x - center.x) * pixels_per_world + half_width - tile.x;
