@@ -109,12 +109,14 @@ class Grouping {
         const auto cell_x = static_cast<std::int64_t>(std::floor(group.world.x * cells));
         const auto cell_y = static_cast<std::int64_t>(std::floor(group.world.y * cells));
         double taken = 0; // radius within which all are in, pixels
-        for (double radius = kNear; radius > taken; radius = reach(group.members.size())) {
+        double radius = kNear;
+        while (radius > taken) {
             taken = radius;
             const auto by = static_cast<std::int64_t>(std::ceil(radius / kNear));
             for (std::int64_t dy = -by; dy <= by; ++dy)
                 for (std::int64_t dx = -by; dx <= by; ++dx)
                     if (const Cell* cell = cell_at(cell_x + dx, cell_y + dy)) take(*cell, group, id, radius);
+            radius = reach(group.members.size());
         }
     }
 

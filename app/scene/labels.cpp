@@ -166,7 +166,7 @@ class LabelLayout {
 
     Block block_of(const LabelCandidate& c, const TextStyle& style) {
         Block block;
-        const double size = static_cast<double>(style.size);
+        const auto size = static_cast<double>(style.size);
         for (std::string& text : f_.canvas.wrap(style, c.text->text, c.rule->text_max_width * size)) {
             const double width = f_.canvas.width(style, text);
             block.lines.push_back({std::move(text), width, false});
@@ -273,7 +273,7 @@ class LabelLayout {
         const TextStyle style = style_of(c);
         if (style.size <= 0 || style.color.a <= 0) return;
         const double width = f_.canvas.width(style, c.text->text);
-        const double size = static_cast<double>(style.size);
+        const auto size = static_cast<double>(style.size);
         const auto accept = [&](const LinePlace& place) {
             const PixelRect box = turned_box(place, width, size);
             if (!fits(box) || is_double(c.text->text, place.middle)) return false;
@@ -321,8 +321,8 @@ class LabelLayout {
         for (const std::string& line : lines) width = std::max(width, f_.canvas.width(style, line));
         const double line_height = static_cast<double>(style.size) * kLineHeight;
         const double height = line_height * static_cast<double>(lines.size());
-        const double x = static_cast<double>(marker->x);
-        const double y = static_cast<double>(marker->y);
+        const auto x = static_cast<double>(marker->x);
+        const auto y = static_cast<double>(marker->y);
         const double gap = static_cast<double>(marker->radius + marker->rim_width) + kSelectedRing + 1;
         struct Side {
             double x, y, align;

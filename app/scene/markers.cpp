@@ -409,7 +409,8 @@ class EventLayout {
         const PixelRect first = box;
         for (int i = 1; i < kRows * kRows && f_.cache.obstacles.hit(box); ++i) {
             box.y = first.y + (tip.y > middle.y ? -kStep : kStep) * (i % kRows);
-            box.x = first.x + (from_right ? -2 * kStep : 2 * kStep) * static_cast<double>(i / kRows);
+            const int column = i / kRows;
+            box.x = first.x + (from_right ? -2 * kStep : 2 * kStep) * column;
         }
         f_.cache.obstacles.add(box);
 

@@ -1,6 +1,7 @@
 #include "app/scene/theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace app::scene {
@@ -68,7 +69,7 @@ Theme dark_theme() {
 }
 
 double linear(float channel) {
-    const double c = static_cast<double>(channel);
+    const auto c = static_cast<double>(channel);
     return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
 }
 
@@ -77,13 +78,12 @@ double luminance(const Color& c) { return 0.2126 * linear(c.r) + 0.7152 * linear
 } // namespace
 
 const Theme& theme(bool dark) {
-    static const Theme kLight = light_theme();
-    static const Theme kDark = dark_theme();
-    return dark ? kDark : kLight;
+    static const std::array<Theme, 2> themes{light_theme(), dark_theme()};
+    return themes[dark ? 1 : 0];
 }
 
 Color mix(const Color& a, const Color& b, double t) {
-    const float k = static_cast<float>(t);
+    const auto k = static_cast<float>(t);
     return {a.r + (b.r - a.r) * k, a.g + (b.g - a.g) * k, a.b + (b.b - a.b) * k, a.a + (b.a - a.a) * k};
 }
 

@@ -82,7 +82,7 @@ TimeAxis TimeAxis::warped(const std::vector<geodata::Event>& events, const geoda
     }
     if (density.total() <= 0) return axis;
 
-    const double length = static_cast<double>(domain.to - domain.from);
+    const auto length = static_cast<double>(domain.to - domain.from);
     const double plain = (1 - kDensityShare) / length; // of the axis, a second
     const double dealt = kDensityShare / density.total();
     axis.knots_.clear();

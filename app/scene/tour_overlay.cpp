@@ -22,9 +22,12 @@ constexpr double kReference = 15;
 constexpr double kFoot = 13.5;
 constexpr double kColumnLeft = 0.055; // of the width
 constexpr double kColumnWidth = 0.385;
-constexpr double kPaperEnd = 0.45;     // the paper is whole up to here,
-constexpr double kFadeEnd = 0.68;      // and gone here
-constexpr double kSmallestType = 0.45; // of the sizes above, where nothing else makes a text fit
+constexpr double kPaperEnd = 0.45; // the paper is whole up to here,
+constexpr double kFadeEnd = 0.68;  // and gone here
+// Percent of the sizes above: type gives way in steps, down to the smallest where nothing else makes a text fit.
+constexpr int kTypeStep = 4;
+constexpr int kSmallestType = 45;
+constexpr int kSmallType = 72; // while the passage can still be cut
 
 struct Paragraph {
     TextStyle style;
@@ -96,7 +99,7 @@ class TourOverlay {
     // Draws from the top `y`; `align` as a share of the free width. Returns the y below.
     double draw(const std::vector<Paragraph>& paragraphs, double x, double y, double width, double align) {
         for (const Paragraph& p : paragraphs) {
-            const double size = static_cast<double>(p.style.size);
+            const auto size = static_cast<double>(p.style.size);
             for (const std::string& whole : p.lines) {
                 const std::string line = f_.canvas.shorten(p.style, whole, width);
                 const double left = x + (width - f_.canvas.width(p.style, line)) * align;
@@ -127,13 +130,14 @@ class TourOverlay {
         // First the type gives way a little, then the context of the passage, then the type again.
         const StopPassage& passage = stop_passage(f_);
         for (const std::size_t words : {kPassageWords, kPassageWords * 2 / 3, kPassageWords / 3, std::size_t{0}}) {
-            const double least = words == 0 ? kSmallestType : 0.72;
-            for (double k = 1; k >= least; k -= 0.04) {
+            const int least = words == 0 ? kSmallestType : kSmallType;
+            for (int percent = 100; percent >= least; percent -= kTypeStep) {
+                const double k = percent / 100.0;
                 const PassageText excerpt = passage_text(passage, words, f_.atlas, f_.language());
                 const std::vector<Paragraph> head = map_head(column, k);
                 const PassageBlock block = lay_out_passage(excerpt, column, k);
                 const double tall = height_of(head) + block.height;
-                const bool last = words == 0 && k - 0.04 < least;
+                const bool last = words == 0 && percent - kTypeStep < least;
                 if (!last && (tall > room || !fits_width(head, column))) continue;
                 // A little above the middle, where a page is begun.
                 const double y = top + std::max(0.0, (room - tall) * 0.36);
@@ -204,7 +208,7 @@ class TourOverlay {
     void draw_passage(const PassageBlock& block, double x, double y, double column) {
         if (block.lines.empty()) return;
         const double tall = block.leading * static_cast<double>(block.lines.size());
-        const double size = static_cast<double>(block.words.size);
+        const auto size = static_cast<double>(block.words.size);
         rect({x, y, std::max(2.0, block.indent / 6), tall}, f_.theme.accent);
         const double left = x + block.indent;
         for (std::size_t i = 0; i < block.lines.size(); ++i) {
@@ -217,7 +221,7 @@ class TourOverlay {
             f_.scene.overlay.emplace_back(
                 f_.canvas.text(block.words, text, left, line_top + block.leading / 2 + size * 0.35));
         }
-        const double reference = static_cast<double>(block.reference.size);
+        const auto reference = static_cast<double>(block.reference.size);
         double base = y + tall + (block.height - tall) - reference * 1.35 * static_cast<double>(block.source.size());
         for (const std::string& whole : block.source) {
             const std::string text = f_.canvas.shorten(block.reference, whole, column - block.indent);
@@ -236,7 +240,8 @@ class TourOverlay {
         const double bottom = foot(x, column, 0.5);
         const double top = height_ * 0.08;
         const double room = bottom - height_ * 0.05 - top;
-        for (double k = 1; k >= kSmallestType; k -= 0.04) {
+        for (int percent = 100; percent >= kSmallestType; percent -= kTypeStep) {
+            const double k = percent / 100.0;
             std::vector<Paragraph> upper;
             add_paragraph(upper, style(FontFace::SansBold, kKicker * 1.1, k, f_.theme.accent, 0.14),
                           upper_in(f_.language(), std::string(text(stop_.kicker))), column, 1.4, 18 * k * unit_);
@@ -246,7 +251,7 @@ class TourOverlay {
                        std::min(column, 900 * unit_), 1.5, 0);
             const double rule = 34 * k * unit_;
             const double tall = height_of(upper) + rule + height_of(lower);
-            const bool last = k - 0.04 < kSmallestType;
+            const bool last = percent - kTypeStep < kSmallestType;
             if (!last && (tall > room || !fits_width(upper, column))) continue;
             double y = draw(upper, x, top + std::max(0.0, (room - tall) * 0.42), column, 0.5);
             rect({width_ / 2 - 36 * k * unit_, y, 72 * k * unit_, std::max(2.0, 3 * k * unit_)}, f_.theme.accent);
