@@ -5,8 +5,6 @@
 #include <cmath>
 #include <optional>
 #include <string>
-#include <time.h>
-#include <unistd.h>
 #include <utility>
 
 #include <SFML/Window/Clipboard.hpp>
@@ -321,7 +319,7 @@ void Desktop::take_event(const sf::Event& event) {
     }
     case sf::Event::MouseWheelScrolled: {
         take_pointer({static_cast<double>(event.mouseWheelScroll.x), static_cast<double>(event.mouseWheelScroll.y)});
-        const double notches = static_cast<double>(event.mouseWheelScroll.delta);
+        const auto notches = static_cast<double>(event.mouseWheelScroll.delta);
         const bool vertical = event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel;
         if (over_panels(pointer_)) {
             imgui_input_->wheel(vertical ? 0 : notches, vertical ? notches : 0);

@@ -4,9 +4,9 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <string>
-#include <time.h>
 #include <unistd.h>
 
 namespace app::desktop {
@@ -24,7 +24,7 @@ double seconds_since_start() {
     std::size_t at = line.rfind(')');
     for (int field = 0; field < 20 && at != std::string::npos; ++field) at = line.find(' ', at + 1);
     if (at == std::string::npos) return 0;
-    const double ticks = static_cast<double>(std::strtoull(line.c_str() + at, nullptr, 10));
+    const auto ticks = static_cast<double>(std::strtoull(line.c_str() + at, nullptr, 10));
     timespec now{};
     clock_gettime(CLOCK_BOOTTIME, &now);
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 -

@@ -60,6 +60,9 @@ struct X11Window::State {
     bool awake = false;
     Input pending;
 
+    State() = default;
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
     ~State() {
         if (display == nullptr) return;
         if (awake) XScreenSaverSuspend(display, False);
