@@ -11,6 +11,7 @@
 #include "app/cli/command.h"
 #include "app/cli/filter_options.h"
 #include "geodata/io/export.h"
+#include "geodata/io/export_formats.h"
 
 namespace app::cli {
 namespace {
@@ -24,9 +25,9 @@ struct Options {
 };
 
 geodata::Result<geodata::io::ExportRequest> request_of(const Options& options, const Globals& globals,
-                                                       const geodata::Atlas& atlas) {
+                                                       const LoadedAtlas& loaded) {
     geodata::io::ExportRequest request;
-    auto filter = resolve(options.filter, atlas);
+    auto filter = resolve(options.filter, *loaded.atlas);
     if (!filter) return tl::unexpected(filter.error());
     if (!options.bbox.empty()) {
         auto bounds = geodata::parse_bounds(options.bbox);
@@ -45,6 +46,7 @@ geodata::Result<geodata::io::ExportRequest> request_of(const Options& options, c
     request.filter = *filter;
     request.overwrite = options.overwrite;
     request.language = globals.lang();
+    request.documents = loaded.documents;
     return request;
 }
 
@@ -61,7 +63,7 @@ void print_report(const geodata::io::ExportReport& report, bool dry_run) {
 int run(const Globals& globals, const Options& options) {
     auto loaded = load(globals);
     if (!loaded) return fail_with(loaded.error());
-    auto request = request_of(options, globals, *loaded->atlas);
+    auto request = request_of(options, globals, *loaded);
     if (!request) return fail_with(request.error());
     auto plan = geodata::io::plan_export(*loaded->atlas, *request);
     if (!plan) return fail_with(plan.error());
@@ -85,6 +87,15 @@ int run(const Globals& globals, const Options& options) {
     return report->has_losses() ? kDoneWithFindings : loaded->exit_code();
 }
 
+std::string format_table() {
+    std::string text = "Formats:\n";
+    for (const auto& format : geodata::io::export_formats())
+        text +=
+            fmt::format("  {:<16} {:<18} {}{}\n", format.driver, fmt::format("{}", fmt::join(format.extensions, " ")),
+                        format.is_table() ? "" : fmt::format("layer {}: ", format.layer), format.about);
+    return text;
+}
+
 } // namespace
 
 Run add_export(CLI::App& program) {
@@ -95,10 +106,10 @@ Run add_export(CLI::App& program) {
         ->type_name("L")
         ->required()
         ->allow_extra_args(false);
-    command->add_option("--out", options->out, "file to write; .gpkg, .geojson or .csv decides the format")
+    command->add_option("--out", options->out, "file to write; its extension decides the format")
         ->type_name("FILE")
         ->required();
-    command->add_option("--driver", options->driver, "GPKG, GeoJSON or CSV when the extension does not say")
+    command->add_option("--driver", options->driver, "a format of the list below, where the extension does not say")
         ->type_name("D");
     command->add_option("--crs", options->crs, "coordinate reference system to write in")
         ->type_name("EPSG:N")
@@ -113,8 +124,9 @@ Run add_export(CLI::App& program) {
     command->add_flag("--strict", options->strict, "write nothing when anything would be lost");
     add_filter(*command, options->filter);
     command->footer(
+        format_table() +
         "Prints layer, count and file; beside every file lies FILE.provenance.json. Exit status 3 when something\n"
-        "is lost, each loss named on stderr.\nExample:\n"
+        "is lost, each loss named on stderr. --sources DIR lets web-annotations place the quotes.\nExample:\n"
         "  january-atlas export --layer events,places --out january.gpkg --from 1990-01-13 --to 1990-01-26 "
         "--crs EPSG:32639");
     return [options](const Globals& globals) { return run(globals, *options); };

@@ -24,6 +24,12 @@ Json claim_json(const Claim& claim) {
     return json;
 }
 
+Json claims_of(const Citation& citation) {
+    auto claims = Json::array();
+    for (const auto& claim : citation.claims) claims.push_back(claim_json(claim));
+    return claims;
+}
+
 Value text_or_null(const std::string& text) { return text.empty() ? Value{} : Value{text}; }
 
 Value moment_or_null(const std::optional<TimeSpan>& span, bool begin) {
@@ -40,13 +46,14 @@ std::string citations_json(const Event& event, Language language) {
         Json json = {{"source", citation.source}, {"quote", citation.quote}};
         if (citation.first_line > 0) json["lines"] = {citation.first_line, citation.last_line};
         json["says"] = citation.says.in(language);
-        if (!citation.claims.empty()) {
-            json["claims"] = Json::array();
-            for (const auto& claim : citation.claims) json["claims"].push_back(claim_json(claim));
-        }
+        if (!citation.claims.empty()) json["claims"] = claims_of(citation);
         list.push_back(std::move(json));
     }
     return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string claims_json(const Citation& citation) {
+    return claims_of(citation).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 const std::vector<std::string>& event_field_names() {

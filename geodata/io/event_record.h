@@ -27,4 +27,7 @@ const std::vector<std::string>& event_field_names();
 // [{"source","quote","lines","says","claims":[...]}], JSON text on one line.
 std::string citations_json(const Event& event, Language language);
 
+// The claims of a citation: [{"quantity","value",...}], JSON text on one line.
+std::string claims_json(const Citation& citation);
+
 } // namespace geodata::io

@@ -9,6 +9,7 @@
 
 #include "geodata/event_filter.h"
 #include "geodata/job_control.h"
+#include "geodata/passage.h"
 #include "geodata/result.h"
 
 namespace geodata::io {
@@ -16,13 +17,14 @@ namespace geodata::io {
 struct ExportRequest {
     std::vector<std::string> layers; // ids; `events` and `sources` are reserved names
     std::filesystem::path out;       // the extension decides the format unless `driver` is given
-    std::string driver;              // GPKG, GeoJSON, CSV; empty = by extension
+    std::string driver;              // of export_formats(); empty = by extension
     std::string crs = "EPSG:4326";
     EventFilter filter; // of the events; its window also picks base features of their time, its areas clip nothing
     std::optional<LngLatBounds> bbox;                        // features that touch it
     std::vector<std::pair<std::string, std::string>> fields; // (name, new name); empty = all
     bool overwrite = false;
     Language language = Language::En;
+    SourceLibraryPtr documents; // copies of the sources at hand, for web-annotations; null = none
 };
 
 struct ExportedTable {
@@ -49,9 +51,10 @@ std::string export_command(const ExportRequest& request, const std::filesystem::
 // InvalidArgument; existing file without overwrite: WriteFailed). Touches no file.
 Result<ExportReport> plan_export(const Atlas& atlas, const ExportRequest& request);
 
-// Writes to temporary names beside the target, renames at the end, writes `<name>.<ext>.provenance.json` last. The stop
-// is checked every 1,000 rows. The same input gives the same bytes (times are $SOURCE_DATE_EPOCH or 1970-01-01). CSV
-// and GeoJSON with several layers write one file a layer, `<stem>_<layer>.<ext>`.
+// Writes to temporary names beside the target, renames at the end, `<name>.<ext>.provenance.json` last: all files or
+// none (FileSet). The stop is checked every 1,000 rows. The same input gives the same bytes (times are
+// $SOURCE_DATE_EPOCH or 1970-01-01). CSV and GeoJSON with several layers write one file a layer,
+// `<stem>_<layer>.<ext>`.
 Result<ExportReport> run_export(const Atlas& atlas, const ExportRequest& request, const JobControl& control = {});
 
 // "events_1990-01-13_1990-01-26.gpkg": ASCII by a fixed table, `open` for an open end.

@@ -1,7 +1,10 @@
+#include <set>
+
 #include <fmt/format.h>
 
 #include "geodata/edtf.h"
 #include "geodata/io/export.h"
+#include "geodata/io/export_formats.h"
 #include "geodata/shell_word.h"
 
 namespace geodata::io {
@@ -30,6 +33,12 @@ std::string export_command(const ExportRequest& request, const std::filesystem::
         fields += (fields.empty() ? "" : ",") + (name == written_as ? name : name + "=" + written_as);
     if (!fields.empty()) line += " --fields " + shell_word(fields);
     line += fmt::format(" --lang {}", code_of(request.language));
+    std::set<std::string> folders; // where the copies were found
+    if (request.documents && request.driver == info_of(ExportFormat::WebAnnotations).driver) {
+        for (const DocumentPtr& copy : request.documents->documents)
+            folders.insert(std::filesystem::path(copy->path).parent_path().string());
+    }
+    for (const std::string& folder : folders) line += " --sources " + shell_word(folder);
     return line;
 }
 

@@ -1,12 +1,12 @@
 #include "geodata/io/export_plan.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "geodata/io/export_records.h"
 #include "geodata/io/gdal_support.h"
 #include "geodata/io/safe_file.h"
 #include "geodata/io/touches.h"
@@ -16,34 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct FormatName {
-    ExportFormat format;
-    const char* driver;
-    std::array<const char*, 2> extensions;
-};
-constexpr std::array<FormatName, 3> kFormats = {{{ExportFormat::GeoPackage, "GPKG", {".gpkg", ".gpkg"}},
-                                                 {ExportFormat::GeoJson, "GeoJSON", {".geojson", ".json"}},
-                                                 {ExportFormat::Csv, "CSV", {".csv", ".csv"}}}};
-
-Result<ExportFormat> format_of(const ExportRequest& request) {
-    for (const FormatName& one : kFormats) {
-        const std::string extension = request.out.extension().string();
-        if (request.driver.empty() ? extension == one.extensions[0] || extension == one.extensions[1]
-                                   : request.driver == one.driver)
-            return one.format;
-    }
-    if (!request.driver.empty())
-        return fail(ErrorCode::InvalidArgument,
-                    fmt::format("the format “{}” is unknown; use GPKG, GeoJSON or CSV", request.driver));
-    return fail(ErrorCode::InvalidArgument, fmt::format("the extension of “{}” is unknown; use .gpkg, .geojson or .csv",
-                                                        request.out.filename().string()));
-}
-
 // One file for all tables, or one a table where the format holds only one.
 std::vector<ExportFile> files_of(const ExportRequest& request, ExportFormat format,
                                  const std::vector<ExportRows>& tables) {
     std::vector<ExportFile> files;
-    if (format == ExportFormat::GeoPackage || tables.size() == 1) {
+    if (info_of(format).one_file || tables.size() == 1) {
         ExportFile file{request.out, {}};
         for (std::size_t i = 0; i < tables.size(); ++i) file.tables.push_back(i);
         files.push_back(std::move(file));
@@ -148,7 +125,7 @@ fs::path provenance_path(const fs::path& file) { return file.string() + ".proven
 
 Result<ExportPlan> make_plan(const Atlas& atlas, const ExportRequest& request) {
     ExportPlan plan;
-    const auto format = format_of(request);
+    const auto format = choose_format(request.driver, request.out.filename().string(), request.layers);
     if (!format) return tl::unexpected(format.error());
     plan.format = *format;
     const auto reference = reference_from_text(request.crs);
@@ -159,12 +136,18 @@ Result<ExportPlan> make_plan(const Atlas& atlas, const ExportRequest& request) {
         return fail(
             ErrorCode::InvalidArgument,
             fmt::format("{} has no coordinates for a flat map; choose a geographic or projected system", plan.crs));
+    if (auto fits = fits_records(request, plan.format, plan.crs); !fits) return tl::unexpected(fits.error());
     auto tables = select_rows(atlas, request);
     if (!tables) return tl::unexpected(tables.error());
     plan.tables = std::move(*tables);
     plan.files = files_of(request, plan.format, plan.tables);
     for (const ExportFile& file : plan.files) {
         if (auto may = may_export(atlas, file.path, request.overwrite); !may) return tl::unexpected(may.error());
+    }
+    if (!info_of(plan.format).is_table()) {
+        plan.tables.front().fields.clear(); // records, not columns
+        plan.losses = losses_of_records(atlas, request, plan);
+        return plan;
     }
     const Reference from = wgs84();
     const auto to_target = transformation_between(from.get(), reference->get());

@@ -5,11 +5,10 @@
 #include <vector>
 
 #include "geodata/io/export.h"
+#include "geodata/io/export_formats.h"
 #include "geodata/io/export_rows.h"
 
 namespace geodata::io {
-
-enum class ExportFormat { GeoPackage, GeoJson, Csv };
 
 struct ExportFile {
     std::filesystem::path path;

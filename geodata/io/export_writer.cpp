@@ -152,8 +152,9 @@ class TableWriter {
                     "DESCRIPTION=" + table_.description};
         case ExportFormat::Csv:
             return {"LINEFORMAT=LF", "STRING_QUOTING=IF_NEEDED"};
+        default:
+            return {}; // no table
         }
-        return {};
     }
 
     void set_geometry(OGRFeatureH feature, const Geometry* source) const {
@@ -197,18 +198,6 @@ class TableWriter {
     bool point_columns_ = false;
 };
 
-const char* driver_name(ExportFormat format) {
-    switch (format) {
-    case ExportFormat::GeoPackage:
-        return "GPKG";
-    case ExportFormat::GeoJson:
-        return "GeoJSON";
-    case ExportFormat::Csv:
-        return "CSV";
-    }
-    return "";
-}
-
 } // namespace
 
 bool RowCounter::next() {
@@ -240,7 +229,7 @@ Result<void> write_export_file(const ExportPlan& plan, const ExportFile& file, c
     const Reference from = wgs84();
     const auto to_target = transformation_between(from.get(), reference->get());
     if (!to_target) return tl::unexpected(to_target.error());
-    const GDALDriverH driver = GDALGetDriverByName(driver_name(plan.format));
+    const GDALDriverH driver = GDALGetDriverByName(info_of(plan.format).driver);
     Dataset dataset(driver == nullptr ? nullptr
                                       : GDALCreate(driver, path.string().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (!dataset)

@@ -14,7 +14,8 @@ namespace geodata::io {
 namespace {
 
 // The files of the atlas that went into the tables of this file.
-Result<Json> inputs_of(const Atlas& atlas, const ExportPlan& plan, const ExportFile& file) {
+Result<Json> inputs_of(const Atlas& atlas, const ExportRequest& request, const ExportPlan& plan,
+                       const ExportFile& file) {
     std::set<std::string> names = {"atlas.json"};
     for (const std::size_t index : file.tables) {
         const std::string& layer = plan.tables[index].layer;
@@ -34,6 +35,10 @@ Result<Json> inputs_of(const Atlas& atlas, const ExportPlan& plan, const ExportF
         else
             input["problem"] = digest.error().message;
         list.push_back(std::move(input));
+    }
+    if (plan.format == ExportFormat::WebAnnotations && request.documents) {
+        for (const DocumentPtr& copy : request.documents->documents)
+            list.push_back({{"copy_of", copy->source}, {"sha256", sha256_hex(copy->text)}});
     }
     return list;
 }
@@ -88,7 +93,7 @@ Json sources_of(const Atlas& atlas, const ExportPlan& plan, const ExportFile& fi
 
 Result<std::string> provenance_text(const Atlas& atlas, const ExportRequest& request, const ExportPlan& plan,
                                     const ExportFile& file, const std::filesystem::path& written) {
-    const auto inputs = inputs_of(atlas, plan, file);
+    const auto inputs = inputs_of(atlas, request, plan, file);
     if (!inputs) return tl::unexpected(inputs.error());
     const auto digest = sha256_of_file(written);
     if (!digest) return tl::unexpected(digest.error());

@@ -1,0 +1,73 @@
+#include "geodata/io/export_records.h"
+
+#include <fmt/format.h>
+
+namespace geodata::io {
+
+Result<void> fits_records(const ExportRequest& request, ExportFormat format, const std::string& crs) {
+    const ExportFormatInfo& info = info_of(format);
+    if (info.is_table()) return {};
+    if (!request.fields.empty())
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("--fields chooses columns of a table; {} writes whole records", info.driver));
+    if (crs != "EPSG:4326")
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("{} knows no coordinates but EPSG:4326, not {}", info.driver, crs));
+    return {};
+}
+
+std::vector<std::string> losses_of_records(const Atlas& atlas, const ExportRequest& request, const ExportPlan& plan) {
+    const ExportRows& table = plan.tables.front();
+    switch (plan.format) {
+    case ExportFormat::LinkedPlaces:
+        return linked_places_losses(atlas, table);
+    case ExportFormat::WebAnnotations:
+        return annotation_losses(atlas, request, table);
+    case ExportFormat::BibTex:
+        return bibtex_losses(atlas, table);
+    default:
+        return {};
+    }
+}
+
+Result<void> write_records_file(const Atlas& atlas, const ExportRequest& request, const ExportPlan& plan,
+                                const std::filesystem::path& path, RowCounter& counter) {
+    const ExportRows& table = plan.tables.front();
+    TextOutput out(path);
+    bool finished = false;
+    switch (plan.format) {
+    case ExportFormat::LinkedPlaces:
+        finished = write_linked_places(atlas, table, out, counter);
+        break;
+    case ExportFormat::WebAnnotations:
+        finished = write_annotations(atlas, request, table, out, counter);
+        break;
+    case ExportFormat::CslJson:
+        finished = write_csl_json(atlas, table, out, counter);
+        break;
+    case ExportFormat::BibTex:
+        finished = write_bibtex(atlas, table, out, counter);
+        break;
+    default:
+        break;
+    }
+    if (!finished) return fail(ErrorCode::Cancelled, "the export was stopped; nothing was written");
+    if (!out.close())
+        return fail(ErrorCode::WriteFailed,
+                    fmt::format("{} cannot be written: the disk refuses it", plan.files.front().path.string()));
+    return {};
+}
+
+std::string date_note(const Source& source) {
+    constexpr std::string_view kInferred = "Inferred";
+    if (!source.issued_inferred) return source.issued_note;
+    if (source.issued_note.starts_with(kInferred)) // "Inferred from ..." goes on from ours
+        return "Date inferred" + source.issued_note.substr(kInferred.size());
+    return "Date inferred, not printed in the document." + (source.issued_note.empty() ? "" : " " + source.issued_note);
+}
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+} // namespace geodata::io
