@@ -30,8 +30,9 @@ struct EventKind {
 
 struct Quantity {
     std::string id;
-    LocalizedText title; // "People killed"
-    std::string type;    // number, date, text
+    LocalizedText title;      // "People killed"
+    std::string type;         // number, date, text
+    bool dates_event = false; // a date: a claim about it is the date of the event it stands on, as that source has it
 };
 
 struct LayerGroup {

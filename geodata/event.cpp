@@ -1,18 +1,8 @@
 #include "geodata/event.h"
 
 #include <algorithm>
-#include <set>
 
 namespace geodata {
-
-namespace {
-
-bool same_value(const Claim& a, const Claim& b) {
-    if (a.is_number && b.is_number) return a.number == b.number;
-    return a.value == b.value;
-}
-
-} // namespace
 
 std::string_view name_of(PlacePrecision precision) {
     switch (precision) {
@@ -40,22 +30,13 @@ LngLatBounds event_bounds(const Event& event) {
 }
 
 std::size_t source_count(const Event& event) {
-    std::set<std::string_view> sources;
-    for (const Citation& citation : event.citations) sources.insert(citation.source);
-    return sources.size();
-}
-
-bool sources_differ(const Event& event) {
-    const auto any_differs = [&](const Claim& claim) {
-        return std::any_of(event.citations.begin(), event.citations.end(), [&](const Citation& other) {
-            return std::any_of(other.claims.begin(), other.claims.end(), [&](const Claim& its) {
-                return its.quantity == claim.quantity && !same_value(its, claim);
-            });
-        });
-    };
-    return std::any_of(event.citations.begin(), event.citations.end(), [&](const Citation& citation) {
-        return std::any_of(citation.claims.begin(), citation.claims.end(), any_differs);
-    });
+    std::size_t count = 0;
+    for (auto citation = event.citations.begin(); citation != event.citations.end(); ++citation) {
+        const bool again = std::any_of(event.citations.begin(), citation,
+                                       [&](const Citation& before) { return before.source == citation->source; });
+        count += again ? 0 : 1;
+    }
+    return count;
 }
 
 } // namespace geodata

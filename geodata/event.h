@@ -52,6 +52,14 @@ struct NameVariant {
     std::string source;   // id of the source that spells it so, may be empty
 };
 
+// The date that one source claims for an event, in a quantity with Quantity::dates_event.
+struct SourceDate {
+    std::string source;           // id
+    std::string when;             // EDTF as claimed; of several that differ "[1990-01-12,1990-01-13]", one of a set
+    std::optional<TimeSpan> span; // never none; of several: what any of them can mean
+    bool operator==(const SourceDate&) const = default;
+};
+
 struct Event {
     std::string id; // unique; the second of a doubled id gets "#2" appended and an Issue
     LocalizedText title;
@@ -70,6 +78,12 @@ struct Event {
     LocalizedText summary;
     std::vector<Citation> citations;
     std::string extra; // properties that the program does not know, JSON object text; kept on save
+
+    // Derived once the whole atlas is read: by derive_from_claims (claims.h),
+    std::vector<SourceDate> source_dates; // in the order of the citations
+    bool claims_differ = false;
+    // and by find_other_names (search_text.h): names of its place and areas that the record does not spell, one a line.
+    std::string other_names;
 };
 
 // The ground that an event's place may cover: its geometry, widened by radius_m. Empty when it has no place.
@@ -78,7 +92,7 @@ LngLatBounds event_bounds(const Event& event);
 // How many different sources report the event; one may be cited more than once.
 std::size_t source_count(const Event& event);
 
-// True when two citations give different values of one quantity, or one citation contradicts itself.
-bool sources_differ(const Event& event);
+// Whether its sources differ about a quantity, or one of them contradicts itself, by the rules of claims.h.
+inline bool sources_differ(const Event& event) { return event.claims_differ; }
 
 } // namespace geodata

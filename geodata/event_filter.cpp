@@ -1,71 +1,12 @@
 #include "geodata/event_filter.h"
 
 #include <algorithm>
-#include <array>
 
-#include <utf8proc.h>
+#include "geodata/search_text.h"
 
 namespace geodata {
 
 namespace {
-
-// What Unicode's folding leaves apart and a reader types as one.
-utf8proc_int32_t fold_letter(utf8proc_int32_t c) {
-    switch (c) {
-    case 0x0259: // ə
-    case 0x01DD: // ǝ, its look-alike in older fonts
-        return 'e';
-    case 0x0131:
-        return 'i'; // ı
-    case 0x00F8:
-        return 'o'; // ø
-    case 0x0142:
-        return 'l'; // ł
-    case 0x0111:
-        return 'd'; // đ
-    case 0x2018:
-    case 0x2019:
-    case 0x02BC:
-    case 0x02B9:
-        return '\'';
-    default:
-        return c >= 0x2010 && c <= 0x2015 ? '-' : c;
-    }
-}
-
-void append_utf8(std::string& text, utf8proc_int32_t c) {
-    std::array<utf8proc_uint8_t, 4> bytes{};
-    const utf8proc_ssize_t count = utf8proc_encode_char(c, bytes.data());
-    for (utf8proc_ssize_t i = 0; i < count; ++i) text += static_cast<char>(bytes[static_cast<std::size_t>(i)]);
-}
-
-void append_folded(std::string& folded, std::string_view text) {
-    constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                                             UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
-    std::array<utf8proc_int32_t, 32> parts{}; // the longest decomposition has 18
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    for (std::size_t i = 0; i < text.size();) {
-        if (const char c = text[i]; static_cast<unsigned char>(c) < 0x80) {
-            folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-            ++i;
-            continue;
-        }
-        utf8proc_int32_t c = 0;
-        const utf8proc_ssize_t length = utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &c);
-        if (length <= 0) { // no UTF-8: the byte stands for nothing that could be searched
-            append_utf8(folded, 0xFFFD);
-            ++i;
-            continue;
-        }
-        i += static_cast<std::size_t>(length);
-        int boundary_class = 0;
-        const utf8proc_ssize_t count = utf8proc_decompose_char(
-            c, parts.data(), static_cast<utf8proc_ssize_t>(parts.size()), kOptions, &boundary_class);
-        for (utf8proc_ssize_t k = 0; k < std::min(count, static_cast<utf8proc_ssize_t>(parts.size())); ++k) {
-            append_utf8(folded, fold_letter(parts[static_cast<std::size_t>(k)]));
-        }
-    }
-}
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -82,30 +23,11 @@ bool all_words(std::string_view text, Visit visit) {
     return true;
 }
 
-// Every text of an event that can be searched, folded, one a line.
-void fold_event(const Event& event, std::string& haystack) {
-    haystack.clear();
-    const auto add = [&](std::string_view text) {
-        append_folded(haystack, text);
-        haystack += '\n';
-    };
-    const auto add_localized = [&](const LocalizedText& text) {
-        for (const std::string* one : {&text.en, &text.az, &text.ru}) {
-            if (!one->empty()) add(*one);
-        }
-    };
-    add_localized(event.title);
-    add_localized(event.summary);
-    add(event.place);
-    for (const NameVariant& name : event.names) add(name.text);
-    for (const Citation& citation : event.citations) add_localized(citation.says);
-}
-
 bool has(const std::vector<std::string>& wanted, const std::string& id) {
     return std::find(wanted.begin(), wanted.end(), id) != wanted.end();
 }
 
-// The rules beside time: Shown, or the first that hides the event. `needle` is the folded text of the filter.
+// The rules beside lens and time: Shown, or the first that hides the event. `needle` is the folded text of the filter.
 Visibility classify_rest(const Event& event, const EventFilter& filter, std::string_view needle,
                          std::string& haystack) {
     if (!filter.areas.empty() && std::none_of(event.areas.begin(), event.areas.end(),
@@ -130,6 +52,13 @@ Visibility classify_time(TimeRelation relation, const EventFilter& filter) {
     if (relation == TimeRelation::Possible && filter.match == Match::Certain) return Visibility::HiddenByMatch;
     if (relation == TimeRelation::Undated && !filter.undated) return Visibility::HiddenUndated;
     return Visibility::Shown;
+}
+
+// The atlas's order is that of the events' own dates; a source may have another.
+void sort_by_time(const Atlas& atlas, const Lens& lens, std::vector<std::uint32_t>& shown) {
+    std::stable_sort(shown.begin(), shown.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return begins_before(span_under(lens, atlas.events[a]), span_under(lens, atlas.events[b]));
+    });
 }
 
 } // namespace
@@ -158,11 +87,9 @@ TimeRelation classify(const std::optional<TimeSpan>& span, const TimeWindow& win
     return span ? classify(*span, window) : TimeRelation::Undated;
 }
 
-std::string fold_for_search(std::string_view text) {
-    std::string folded;
-    folded.reserve(text.size());
-    append_folded(folded, text);
-    return folded;
+bool begins_before(const std::optional<TimeSpan>& a, const std::optional<TimeSpan>& b) {
+    if (!a || !b) return a.has_value() && !b.has_value();
+    return a->begin.begin < b->begin.begin;
 }
 
 FilterResult filter_events(const Atlas& atlas, const EventFilter& filter) {
@@ -179,13 +106,14 @@ void filter_events(const Atlas& atlas, const EventFilter& filter, FilterResult& 
     reuse.shown.reserve(events.size());
     reuse.certain = reuse.possible = reuse.undated = reuse.without_place = 0;
     std::fill(std::begin(reuse.hidden), std::end(reuse.hidden), 0);
+    reuse.lens = filter.lens;
     reuse.needle.clear();
     append_folded(reuse.needle, filter.text);
 
     for (std::size_t i = 0; i < events.size(); ++i) {
         const Event& event = events[i];
-        const TimeRelation relation = classify(event.span, filter.window);
-        Visibility visibility = classify_time(relation, filter);
+        const TimeRelation relation = classify(span_under(filter.lens, event), filter.window);
+        Visibility visibility = shows(filter.lens, event) ? classify_time(relation, filter) : Visibility::HiddenByLens;
         if (visibility == Visibility::Shown) visibility = classify_rest(event, filter, reuse.needle, reuse.haystack);
         reuse.relation[i] = relation;
         reuse.visibility[i] = visibility;
@@ -199,6 +127,7 @@ void filter_events(const Atlas& atlas, const EventFilter& filter, FilterResult& 
         if (relation == TimeRelation::Undated) ++reuse.undated;
         if (event.geometry.empty()) ++reuse.without_place;
     }
+    if (!filter.lens.source.empty()) sort_by_time(atlas, filter.lens, reuse.shown);
 }
 
 namespace {
@@ -213,9 +142,10 @@ int nearest_event(const Atlas& atlas, const EventFilter& filter, Distance distan
     CivilSeconds least = 0;
     for (std::size_t i = 0; i < atlas.events.size(); ++i) {
         const Event& event = atlas.events[i];
-        if (!event.span) continue;
-        const CivilSeconds its = distance(*event.span);
-        if (its < 0 || (nearest >= 0 && its >= least)) continue;
+        const std::optional<TimeSpan>& span = span_under(filter.lens, event);
+        if (!span) continue;
+        const CivilSeconds its = distance(*span);
+        if (its < 0 || (nearest >= 0 && its >= least) || !shows(filter.lens, event)) continue;
         if (classify_rest(event, filter, needle, haystack) != Visibility::Shown) continue;
         nearest = static_cast<int>(i);
         least = its;

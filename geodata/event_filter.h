@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "geodata/atlas.h"
+#include "geodata/lens.h"
+#include "geodata/search_text.h"
 #include "geodata/time.h"
 
 namespace geodata {
@@ -31,17 +33,18 @@ struct EventFilter {
     std::vector<std::string> areas;
     std::vector<std::string> kinds;
     std::vector<std::string> sources;
-    std::string text; // every word must occur in title, summary, place, names or `says`, folded (see fold_for_search)
+    std::string text; // every word must occur in the event's texts and names, folded (see search_text.h)
+    Lens lens;        // decides what there is, and the dates that the window is held against
     bool operator==(const EventFilter&) const = default;
 };
 
-// Case, accents and the letters of Azerbaijani are folded so that "Lenkeran", "Lənkəran" and "LƏNKƏRAN" are one; dashes
-// and apostrophes become the plain ones, invisible characters go.
-std::string fold_for_search(std::string_view text);
+// In time order: by the begin of the span, those without one last.
+bool begins_before(const std::optional<TimeSpan>& a, const std::optional<TimeSpan>& b);
 
 // Why an event is not shown: the first rule in this order that hides it.
 enum class Visibility : std::uint8_t {
     Shown,
+    HiddenByLens,
     HiddenByTime,
     HiddenByMatch,
     HiddenUndated,
@@ -54,13 +57,14 @@ enum class Visibility : std::uint8_t {
 struct FilterResult {
     std::vector<TimeRelation> relation; // per event of the atlas
     std::vector<Visibility> visibility; // per event
-    std::vector<std::uint32_t> shown;   // indices, in the atlas's order
+    std::vector<std::uint32_t> shown;   // indices, in time order: the atlas's, or that of the lens's source
+    Lens lens;                          // of the filter: span_under(lens, event) is the date that was held against it
     // Counts of the shown; the parts of `hidden` and the shown always sum to atlas.events.size().
     int certain = 0;
     int possible = 0;
     int undated = 0;
     int without_place = 0; // shown, but not on the map
-    int hidden[8] = {};    // by Visibility; that of Shown stays 0
+    int hidden[9] = {};    // by Visibility; that of Shown stays 0
 
     // Storage that the next call reuses; no result.
     std::string needle;

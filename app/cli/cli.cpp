@@ -22,8 +22,8 @@ struct Later {
     std::string_view word;    // option, or verb of the command; empty = the command itself
 };
 constexpr Later kLater[] = {
-    {"claims", ""}, {"repeat", ""},       {"tour", "render"},       {"tour", "export"},
-    {"", "--lens"}, {"export", "--clip"}, {"export", "--encoding"}, {"render", "--steps"},
+    {"repeat", ""},       {"tour", "render"},       {"tour", "export"},
+    {"export", "--clip"}, {"export", "--encoding"}, {"render", "--steps"},
 };
 
 // The subcommand, wherever it stands among the options that every subcommand takes.
@@ -147,8 +147,8 @@ Outcome run(int argc, const char* const* argv) {
 
     const std::pair<const char*, Run> commands[] = {
         {"info", add_info(program)},       {"check", add_check(program)},   {"events", add_events(program)},
-        {"excerpt", add_excerpt(program)}, {"export", add_export(program)}, {"render", add_render(program)},
-        {"tour", add_tour(program)},
+        {"excerpt", add_excerpt(program)}, {"claims", add_claims(program)}, {"export", add_export(program)},
+        {"render", add_render(program)},   {"tour", add_tour(program)},
     };
 
     try {

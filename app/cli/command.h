@@ -35,6 +35,7 @@ Run add_info(CLI::App& program);
 Run add_check(CLI::App& program);
 Run add_events(CLI::App& program);
 Run add_excerpt(CLI::App& program);
+Run add_claims(CLI::App& program);
 Run add_export(CLI::App& program);
 Run add_render(CLI::App& program);
 Run add_tour(CLI::App& program);

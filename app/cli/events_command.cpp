@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -7,10 +6,12 @@
 #include <CLI/Formatter.hpp>
 #include <CLI/Validators.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
 #include "app/cli/filter_options.h"
+#include "app/cli/table.h"
 #include "geodata/io/event_record.h"
 
 namespace app::cli {
@@ -23,25 +24,6 @@ struct Options {
     FilterOptions filter;
 };
 
-// Letters as a terminal counts columns: code points (combining marks are rare in ids and dates).
-std::size_t columns(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-void print_table(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> widths(rows.front().size());
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            line += row[i];
-            if (i + 1 < row.size()) line.append(widths[i] - columns(row[i]) + 2, ' ');
-        }
-        fmt::print("{}\n", line);
-    }
-}
-
 Json json_of(const geodata::Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
     if (const auto* number = std::get_if<double>(&value)) {
@@ -53,9 +35,10 @@ Json json_of(const geodata::Value& value) {
 }
 
 // The record as JSON: citations and areas are arrays there.
-Json properties_of(const geodata::Event& event, geodata::TimeRelation relation, geodata::Language language) {
+Json properties_of(const geodata::Event& event, geodata::TimeRelation relation, geodata::Language language,
+                   const geodata::Lens& lens) {
     Json json;
-    for (const auto& field : geodata::io::event_record(event, relation, language))
+    for (const auto& field : geodata::io::event_record(event, relation, language, lens))
         json[field.name] = json_of(field.value);
     json["areas"] = event.areas;
     json["citations"] = Json::parse(json["citations"].get<std::string>());
@@ -92,14 +75,11 @@ Json geometry_of(const geodata::Geometry& geometry) {
     return nullptr;
 }
 
-std::string csv_cell(const geodata::Value& value) {
+std::string csv_cell_of(const geodata::Value& value) {
     const Json json = json_of(value);
     if (json.is_null()) return {};
-    std::string text = json.is_string() ? json.get<std::string>() : json.dump();
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
+    const std::string text = json.is_string() ? json.get<std::string>() : json.dump();
+    return csv_cell(text);
 }
 
 void print_csv(const geodata::Atlas& atlas, const geodata::FilterResult& result, geodata::Language language) {
@@ -109,8 +89,8 @@ void print_csv(const geodata::Atlas& atlas, const geodata::FilterResult& result,
     for (const auto index : result.shown) {
         const auto& event = atlas.events[index];
         line.clear();
-        for (const auto& field : geodata::io::event_record(event, result.relation[index], language))
-            line += csv_cell(field.value) + ',';
+        for (const auto& field : geodata::io::event_record(event, result.relation[index], language, result.lens))
+            line += csv_cell_of(field.value) + ',';
         if (event.geometry.empty())
             fmt::print("{},\n", line);
         else
@@ -123,7 +103,7 @@ void print_json(const geodata::Atlas& atlas, const geodata::FilterResult& result
     auto list = Json::array();
     for (const auto index : result.shown) {
         const auto& event = atlas.events[index];
-        auto properties = properties_of(event, result.relation[index], language);
+        auto properties = properties_of(event, result.relation[index], language, result.lens);
         if (geojson) {
             list.push_back({{"type", "Feature"},
                             {"id", event.id},
@@ -155,18 +135,22 @@ int run(const Globals& globals, const Options& options) {
         std::vector<std::vector<std::string>> rows = {{"id", "when", "certainty", "kind", "place", "title"}};
         for (const auto index : result.shown) {
             const auto& event = atlas.events[index];
-            rows.push_back({event.id, event.when.empty() ? "-" : event.when,
-                            std::string(name_of(result.relation[index])), event.kind,
-                            event.place.empty() ? "-" : event.place, event.title.in(language)});
+            const auto& when = when_under(result.lens, event);
+            rows.push_back({event.id, when.empty() ? "-" : when, std::string(name_of(result.relation[index])),
+                            event.kind, event.place.empty() ? "-" : event.place, event.title.in(language)});
         }
         print_table(rows);
     }
     if (!globals.quiet) {
-        const auto undated = result.hidden[static_cast<int>(geodata::Visibility::HiddenUndated)];
-        fmt::print(stderr, "{} events: {} certain, {} possible, {} undated; {} left out{}\n", result.shown.size(),
+        const auto hidden = [&](geodata::Visibility why) { return result.hidden[static_cast<std::size_t>(why)]; };
+        std::vector<std::string> reasons;
+        if (const int count = hidden(geodata::Visibility::HiddenByLens); count > 0)
+            reasons.push_back(fmt::format("{} of them not under the lens", count));
+        if (const int count = hidden(geodata::Visibility::HiddenUndated); count > 0)
+            reasons.push_back(fmt::format("{} of them for want of a date (--undated shows them)", count));
+        fmt::print(stderr, "{} events: {} certain, {} possible, {} undated; {} left out{}{}\n", result.shown.size(),
                    result.certain, result.possible, result.undated, atlas.events.size() - result.shown.size(),
-                   undated > 0 ? fmt::format(", {} of them for want of a date (--undated shows them)", undated)
-                               : std::string());
+                   reasons.empty() ? "" : ", ", fmt::join(reasons, ", "));
     }
     return loaded->exit_code();
 }

@@ -36,6 +36,9 @@ void add_filter(CLI::App& command, FilterOptions& options) {
     command.add_option("--text", options.text, "only events in which every word of T occurs")
         ->type_name("T")
         ->group(group);
+    command.add_option("--lens", options.lens, "the atlas as one source has it, or only what N or more sources report")
+        ->type_name("SOURCE|agreed:N")
+        ->group(group);
 }
 
 std::string not_in_atlas(const std::string& what, const std::string& id, const std::vector<std::string>& known) {
@@ -81,6 +84,15 @@ geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, cons
     if (!options.kinds.empty()) filter.kinds = options.kinds;
     if (!options.sources.empty()) filter.sources = options.sources;
     if (!options.text.empty()) filter.text = options.text;
+    if (!options.lens.empty()) {
+        auto lens = geodata::parse_lens(options.lens);
+        if (!lens) return tl::unexpected(lens.error());
+        filter.lens = *lens;
+    }
+    if (!filter.lens.source.empty())
+        if (auto known = all_known("the lens's source", {filter.lens.source}, atlas.sources); !known)
+            return geodata::fail(known.error().code,
+                                 known.error().message + "; agreed:N is what N or more of them report");
     return filter;
 }
 

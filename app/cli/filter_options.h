@@ -20,6 +20,7 @@ struct FilterOptions {
     bool undated = false;
     std::vector<std::string> areas, kinds, sources;
     std::string text;
+    std::string lens; // SOURCE or agreed:N
 };
 
 void add_filter(CLI::App& command, FilterOptions& options);
@@ -27,8 +28,8 @@ void add_filter(CLI::App& command, FilterOptions& options);
 // The window of --from and --to; whatever is wrong with them is wrong usage (InvalidArgument).
 geodata::Result<geodata::TimeWindow> window_of(const std::string& from, const std::string& to);
 
-// InvalidArgument: a date that cannot be read, `from` after `to`, an area, kind or source that the atlas does not have.
-// What was not given stays as in `base`.
+// InvalidArgument: a date or lens that cannot be read, `from` after `to`, an area, kind or source that the atlas does
+// not have, whether asked for or in `base`'s lens. What was not given stays as in `base`.
 geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, const geodata::Atlas& atlas,
                                               const geodata::EventFilter& base = {});
 

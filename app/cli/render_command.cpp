@@ -69,8 +69,8 @@ geodata::Result<void> frame_event(const Options& options, const geodata::Atlas& 
             geodata::ErrorCode::InvalidArgument,
             fmt::format("event '{}' is not in the atlas; `january-atlas events` lists them", options.event));
     view.selected_event = event->id;
-    if (options.filter.from.empty() && options.filter.to.empty() && event->span)
-        view.filter.window = window_of(*event->span);
+    const auto& span = span_under(view.filter.lens, *event);
+    if (options.filter.from.empty() && options.filter.to.empty() && span) view.filter.window = window_of(*span);
     if (!event->geometry.empty()) view.camera = scene::frame(geodata::event_bounds(*event), size, {}, 12);
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/scene/lens_words.h"
 #include "app/scene/scene_parts.h"
 
 namespace app::scene {
@@ -14,6 +15,7 @@ constexpr double kPad = 14;         // from the edges of what is free
 constexpr double kLongestBar = 130; // pixels
 constexpr double kSmallType = 10.5;
 constexpr double kTitleType = 22;
+constexpr double kSubLine = 16; // from one line beneath the title to the next
 
 double pad_of(const PixelRect& free) { return std::min(kPad, std::min(free.width, free.height) / 24); }
 
@@ -59,7 +61,10 @@ class Furnishing {
         const double bar_width = wanted.scale_bar ? scale_bar() : 0;
         if (wanted.attribution) attribution(bar_width);
         double top = f_.free.y + pad_;
-        if (!wanted.title.empty()) top = title();
+        if (!wanted.title.empty())
+            top = title();
+        else
+            lens();
         if (wanted.legend) {
             // Beside the title where there is room for both, else beneath it.
             PixelRect room = grown(f_.free, -pad_);
@@ -137,6 +142,20 @@ class Furnishing {
         foot_ = std::max(foot_, tall + (above ? 22 : 4));
     }
 
+    // Whose view it is: beneath the title beside the window where there is one, else above the foot.
+    void lens() {
+        const std::string words = lens_words(f_.atlas, f_.view.filter.lens, f_.language());
+        if (words.empty()) return;
+        const TextStyle style{
+            .face = FontFace::SansBold, .size = 12, .color = f_.theme.ink, .halo = f_.theme.halo, .halo_width = 1.6F};
+        const std::string text = f_.canvas.shorten(style, words, f_.free.width - 2 * pad_);
+        const double baseline = f_.free.bottom() - pad_ - std::max(foot_, 4.0) - 6;
+        const PixelRect box{f_.free.x + pad_, baseline - 12, f_.canvas.width(style, text), 16};
+        put(style, text, box.x, baseline);
+        f_.cache.obstacles.add(grown(box, 4));
+        foot_ += 20;
+    }
+
     // Returns the lower edge of its plate.
     double title() {
         const PixelRect room = grown(f_.free, -pad_);
@@ -152,11 +171,17 @@ class Furnishing {
             text = f_.canvas.shorten(head, text, inner);
             width = std::max(width, f_.canvas.width(head, text));
         }
-        const std::string window = f_.canvas.shorten(sub, geodata::format_window(f_.view.filter.window), inner);
-        width = std::max(width, f_.canvas.width(sub, window));
+        std::vector<std::string> subs = {geodata::format_window(f_.view.filter.window)};
+        if (std::string lens = lens_words(f_.atlas, f_.view.filter.lens, f_.language()); !lens.empty())
+            subs.push_back(std::move(lens));
+        for (std::string& text : subs) {
+            text = f_.canvas.shorten(sub, text, inner);
+            width = std::max(width, f_.canvas.width(sub, text));
+        }
 
         const double line_height = static_cast<double>(head.size) * 1.25;
-        const double height = 10 + line_height * static_cast<double>(lines.size()) + 28;
+        const double height =
+            10 + line_height * static_cast<double>(lines.size()) + 28 + kSubLine * static_cast<double>(subs.size() - 1);
         const PixelRect plate{room.x, room.y, width + 32, height};
         f_.scene.overlay.emplace_back(flat_rect(plate, with_alpha(f_.theme.panel, 0.95), 10, f_.theme.panel_edge, 1));
         double y = plate.y + 10 + static_cast<double>(head.size);
@@ -164,7 +189,8 @@ class Furnishing {
             put(head, text, plate.x + 16, y);
             y += line_height;
         }
-        put(sub, window, plate.x + 16, plate.bottom() - 13);
+        for (std::size_t i = 0; i < subs.size(); ++i)
+            put(sub, subs[i], plate.x + 16, plate.bottom() - 13 - kSubLine * static_cast<double>(subs.size() - 1 - i));
         f_.cache.obstacles.add(plate);
         title_right_ = plate.right();
         return plate.bottom();

@@ -166,10 +166,14 @@ geodata::TimeWindow axis_domain(const geodata::Atlas& atlas) {
             last = std::max(last, t);
         }
     };
+    const auto extend_to = [&extend](const std::optional<geodata::TimeSpan>& span) {
+        if (!span) return;
+        extend(span->begin.begin, span->begin.end);
+        extend(span->end.begin, span->end.end);
+    };
     for (const geodata::Event& event : atlas.events) {
-        if (!event.span) continue;
-        extend(event.span->begin.begin, event.span->begin.end);
-        extend(event.span->end.begin, event.span->end.end);
+        extend_to(event.span);
+        for (const geodata::SourceDate& date : event.source_dates) extend_to(date.span);
     }
     if (first > last) extend(atlas.initial.window.from, atlas.initial.window.to);
     if (first > last) extend(geodata::to_seconds({.year = 1900}), geodata::to_seconds({.year = 2000}));
@@ -192,7 +196,7 @@ Histogram histogram(const geodata::Atlas& atlas, const geodata::FilterResult& fi
     // Changes at the bars where spans begin and end, summed up afterwards: an event costs the same however long it is.
     std::vector<Histogram::Bar> changes(count + 1);
     for (std::size_t i = 0; i < atlas.events.size() && i < filter.visibility.size(); ++i) {
-        const auto& span = atlas.events[i].span;
+        const auto& span = span_under(filter.lens, atlas.events[i]);
         if (!span) continue;
         const double begin = axis.to_pixel(span->begin.begin, width) + kTouch;
         const double end = axis.to_pixel(span->end.end, width) - kTouch;

@@ -60,11 +60,13 @@ class TimeAxis {
     double view_begin_ = 0, view_end_ = 1;
 };
 
-// The domain for an atlas: whole years around its dated events.
+// The domain for an atlas: whole years around its dated events, by their own dates and by those of their sources, so
+// that a lens does not change it.
 geodata::TimeWindow axis_domain(const geodata::Atlas& atlas);
 
-// Bars of equal pixel width over the axis's view: an event counts in every bar that its span overlaps. An event that
-// `filter` hides by time counts as shown; for counts that know every other rule, filter with an unbounded window.
+// Bars of equal pixel width over the axis's view: an event counts in every bar that its span under the filter's
+// lens overlaps. An event that `filter` hides by time counts as shown; for counts that know every other rule, filter
+// with an unbounded window.
 struct Histogram {
     struct Bar {
         int shown = 0;  // passes the filter apart from time

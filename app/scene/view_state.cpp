@@ -206,6 +206,15 @@ Result<void> read_stop(ViewState& view, std::string_view value) {
     return {};
 }
 
+Result<void> read_lens(ViewState& view, std::string_view value) {
+    const auto text = read_text("lens", value);
+    if (!text) return tl::unexpected(text.error());
+    const auto lens = geodata::parse_lens(*text);
+    if (!lens) return bad("lens", value, "the id of a source, or agreed:N with N of 2 or more,");
+    view.filter.lens = *lens;
+    return {};
+}
+
 Result<void> read_field(ViewState& view, WindowText& window, std::string_view key, std::string_view value) {
     if (key == "c") return read_center(view, value);
     if (key == "z") return assign(view.camera.zoom, read_number(key, value, 0, kMaxZoom));
@@ -217,6 +226,7 @@ Result<void> read_field(ViewState& view, WindowText& window, std::string_view ke
     if (key == "kind") return assign(view.filter.kinds, read_list(key, value));
     if (key == "source") return assign(view.filter.sources, read_list(key, value));
     if (key == "text") return assign(view.filter.text, read_text(key, value));
+    if (key == "lens") return read_lens(view, value);
     if (key == "on" || key == "off") return read_layers(view, key, value);
     if (key == "opacity") return read_opacities(view, value);
     if (key == "order") return assign(view.layer_order, read_list(key, value));
@@ -227,7 +237,7 @@ Result<void> read_field(ViewState& view, WindowText& window, std::string_view ke
     if (key == "lang") return assign(view.language, read_word(key, value, kLanguages));
     return fail(ErrorCode::InvalidArgument,
                 fmt::format("The view has no field `{}`; its fields are c, z, from, to, match, undated, area, kind, "
-                            "source, text, on, off, opacity, order, event, tour, stop, theme, lang.",
+                            "source, text, lens, on, off, opacity, order, event, tour, stop, theme, lang.",
                             key));
 }
 
@@ -308,6 +318,8 @@ std::string to_text(const ViewState& view) {
     add("kind", join(view.filter.kinds));
     add("source", join(view.filter.sources));
     add("text", encode(view.filter.text));
+    const geodata::Lens& lens = view.filter.lens;
+    add("lens", lens.source.empty() ? geodata::lens_text(lens) : encode(lens.source));
 
     std::vector<std::string> on;
     std::vector<std::string> off;

@@ -155,9 +155,10 @@ void Session::Impl::on(const action::FrameEvent& a) {
     const geodata::LngLatBounds ground = ground_of(*event, *state.atlas);
     if (!ground.empty()) on(action::FlyToBounds{ground, closeness_of(event->precision).max_zoom});
     // After the flight has begun: the place that is left is remembered with the window that is left.
-    if (event->span && geodata::classify(*event->span, state.view.filter.window) == geodata::TimeRelation::Out) {
+    const auto& span = span_under(state.view.filter.lens, *event);
+    if (span && geodata::classify(*span, state.view.filter.window) == geodata::TimeRelation::Out) {
         state.playing = false;
-        set_window(moved_to_hold(state.view.filter.window, geodata::window_of(*event->span)));
+        set_window(moved_to_hold(state.view.filter.window, geodata::window_of(*span)));
     }
 }
 

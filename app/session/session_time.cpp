@@ -27,7 +27,8 @@ void Session::Impl::go_to_event(int index, bool forward) {
         return;
     }
     state.playing = false;
-    const TimeWindow filled = geodata::window_of(*state.atlas->events[static_cast<std::size_t>(index)].span);
+    const geodata::Event& event = state.atlas->events[static_cast<std::size_t>(index)];
+    const TimeWindow filled = geodata::window_of(*span_under(state.view.filter.lens, event));
     const TimeWindow& window = state.view.filter.window;
     // Of an event with an open end the near one is bounded: the event lies wholly on one side of the window.
     set_window(forward ? beginning_at(window, filled.from) : ending_at(window, filled.to));

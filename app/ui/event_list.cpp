@@ -448,6 +448,9 @@ void EventList::draw_account(Frame& f, const Rect& anchor) {
         if (!link(f, entry.name, row.right() - w, row.mid_y() - f.fonts.small_bold.line / 2, tr(entry.mend))) continue;
         geodata::EventFilter open = filter;
         switch (entry.why) {
+        case Visibility::HiddenByLens:
+            open.lens = {};
+            break;
         case Visibility::HiddenByMatch:
             open.match = geodata::Match::Possible;
             break;

@@ -5,11 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "geodata/claims.h"
+#include "geodata/event_filter.h"
 #include "geodata/io/manifest.h"
 #include "geodata/io/raster.h"
 #include "geodata/io/records.h"
 #include "geodata/io/safe_file.h"
 #include "geodata/io/vector.h"
+#include "geodata/search_text.h"
 
 namespace geodata::io {
 namespace {
@@ -192,11 +195,11 @@ class Loader {
 
     void take_events(std::vector<Event> events) {
         for (const Event& event : events) check_references(event);
-        std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
-            if (!a.span || !b.span) return a.span.has_value() && !b.span.has_value();
-            return a.span->begin.begin < b.span->begin.begin;
-        });
+        std::stable_sort(events.begin(), events.end(),
+                         [](const Event& a, const Event& b) { return begins_before(a.span, b.span); });
         atlas_.events = std::move(events);
+        derive_from_claims(atlas_);
+        find_other_names(atlas_);
     }
 
     // Names of kinds, areas and sources that the atlas does not have.

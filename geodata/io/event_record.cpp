@@ -40,9 +40,10 @@ Value moment_or_null(const std::optional<TimeSpan>& span, bool begin) {
 
 } // namespace
 
-std::string citations_json(const Event& event, Language language) {
+std::string citations_json(const Event& event, Language language, const Lens& lens) {
     auto list = Json::array();
     for (const auto& citation : event.citations) {
+        if (!shows(lens, citation)) continue;
         Json json = {{"source", citation.source}, {"quote", citation.quote}};
         if (citation.first_line > 0) json["lines"] = {citation.first_line, citation.last_line};
         json["says"] = citation.says.in(language);
@@ -63,14 +64,15 @@ const std::vector<std::string>& event_field_names() {
     return names;
 }
 
-std::vector<EventField> event_record(const Event& event, TimeRelation relation, Language language) {
+std::vector<EventField> event_record(const Event& event, TimeRelation relation, Language language, const Lens& lens) {
+    const auto& span = span_under(lens, event);
     const auto& names = event_field_names();
     const std::vector<Value> values = {
         event.id,
         event.title.in(language),
-        text_or_null(event.when),
-        moment_or_null(event.span, true),
-        moment_or_null(event.span, false),
+        text_or_null(when_under(lens, event)),
+        moment_or_null(span, true),
+        moment_or_null(span, false),
         std::string(name_of(relation)),
         text_or_null(event.kind),
         text_or_null(event.place),
@@ -78,7 +80,7 @@ std::vector<EventField> event_record(const Event& event, TimeRelation relation, 
         event.radius_m > 0 ? Value{event.radius_m} : Value{},
         text_or_null(fmt::format("{}", fmt::join(event.areas, ","))),
         text_or_null(event.summary.in(language)),
-        citations_json(event, language),
+        citations_json(event, language, lens),
     };
     std::vector<EventField> fields;
     fields.reserve(names.size());

@@ -25,6 +25,7 @@ std::string export_command(const ExportRequest& request, const std::filesystem::
     for (const auto& kind : filter.kinds) line += " --kind " + shell_word(kind);
     for (const auto& source : filter.sources) line += " --source " + shell_word(source);
     if (!filter.text.empty()) line += " --text " + shell_word(filter.text);
+    if (!filter.lens.none()) line += " --lens " + shell_word(lens_text(filter.lens));
     if (request.bbox)
         line += fmt::format(" --bbox {:.6f},{:.6f},{:.6f},{:.6f}", request.bbox->west, request.bbox->south,
                             request.bbox->east, request.bbox->north);

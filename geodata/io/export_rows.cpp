@@ -18,6 +18,8 @@ const char* reason_of(Visibility visibility) {
     switch (visibility) {
     case Visibility::Shown:
         break;
+    case Visibility::HiddenByLens:
+        return "not under the lens";
     case Visibility::HiddenByTime:
         return "outside the window";
     case Visibility::HiddenByMatch:
@@ -42,10 +44,16 @@ std::vector<ExportField> fields_of(const std::vector<std::string>& names, const 
     return fields;
 }
 
+std::string lens_clause(const Atlas& atlas, const Lens& lens) {
+    if (lens.agreed > 0) return fmt::format(", those that {} or more sources report", lens.agreed);
+    const Source* source = atlas.find_source(lens.source);
+    return source == nullptr ? std::string() : fmt::format(", according to {} alone", source->short_title);
+}
+
 ExportRows event_rows(const Atlas& atlas, const ExportRequest& request) {
     ExportRows table;
     table.layer = "events";
-    table.description = "Dated events with their citations";
+    table.description = "Dated events with their citations" + lens_clause(atlas, request.filter.lens);
     const std::vector<std::string>& names = event_field_names();
     std::vector<FieldType> types(names.size(), FieldType::Text);
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -53,11 +61,11 @@ ExportRows event_rows(const Atlas& atlas, const ExportRequest& request) {
     }
     table.fields = fields_of(names, types);
     auto filter = std::make_shared<FilterResult>(filter_events(atlas, request.filter));
-    for (std::uint32_t i = 0; i < atlas.events.size(); ++i) {
+    for (const Visibility visibility : filter->visibility)
+        if (visibility != Visibility::Shown) ++table.skipped[reason_of(visibility)];
+    for (const std::uint32_t i : filter->shown) {
         const Event& event = atlas.events[i];
-        if (filter->visibility[i] != Visibility::Shown)
-            ++table.skipped[reason_of(filter->visibility[i])];
-        else if (request.bbox && event.geometry.empty())
+        if (request.bbox && event.geometry.empty())
             ++table.skipped["without a place, so not in the extent"];
         else if (request.bbox && !touches(event, *request.bbox))
             ++table.skipped["outside the extent"];
@@ -67,7 +75,7 @@ ExportRows event_rows(const Atlas& atlas, const ExportRequest& request) {
     table.geometry = [&atlas](std::uint32_t row) { return &atlas.events[row].geometry; };
     table.values = [&atlas, filter, language = request.language](std::uint32_t row, std::vector<Value>& values) {
         values.clear();
-        for (EventField& field : event_record(atlas.events[row], filter->relation[row], language))
+        for (EventField& field : event_record(atlas.events[row], filter->relation[row], language, filter->lens))
             values.push_back(std::move(field.value));
     };
     return table;

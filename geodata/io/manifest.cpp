@@ -107,6 +107,11 @@ void read_quantities(ObjectReader& root, Atlas& atlas, std::vector<Issue>& issue
             reader.issue("manifest", fmt::format("the type “{}” is unknown; use number, date or text", quantity.type));
             quantity.type = "text";
         }
+        quantity.dates_event = reader.flag("dates_event", false);
+        if (quantity.dates_event && quantity.type != "date") {
+            reader.issue("manifest", "only a quantity of type date can have “dates_event”; it is left out");
+            quantity.dates_event = false;
+        }
         atlas.quantities.push_back(std::move(quantity));
     });
 }

@@ -53,6 +53,7 @@ Json filter_json(const EventFilter& filter) {
     if (!filter.kinds.empty()) json["kinds"] = filter.kinds;
     if (!filter.sources.empty()) json["sources"] = filter.sources;
     if (!filter.text.empty()) json["text"] = filter.text;
+    if (!filter.lens.none()) json["lens"] = lens_text(filter.lens);
     return json;
 }
 
@@ -70,14 +71,15 @@ Json table_json(const ExportRows& table) {
 }
 
 // The sources of the events and the source rows in this file, as their CSL-JSON items.
-Json sources_of(const Atlas& atlas, const ExportPlan& plan, const ExportFile& file) {
+Json sources_of(const Atlas& atlas, const Lens& lens, const ExportPlan& plan, const ExportFile& file) {
     std::set<std::string> cited;
     for (const std::size_t index : file.tables) {
         const ExportRows& table = plan.tables[index];
         for (const std::uint32_t row : table.rows) {
             if (table.layer == "sources") cited.insert(atlas.sources[row].id);
             if (table.layer != "events") continue;
-            for (const Citation& citation : atlas.events[row].citations) cited.insert(citation.source);
+            for (const Citation& citation : atlas.events[row].citations)
+                if (shows(lens, citation)) cited.insert(citation.source);
         }
     }
     Json list = Json::array();
@@ -111,7 +113,7 @@ Result<std::string> provenance_text(const Atlas& atlas, const ExportRequest& req
     json["layers"] = Json::array();
     for (const std::size_t index : file.tables) json["layers"].push_back(table_json(plan.tables[index]));
     json["losses"] = plan.losses;
-    json["sources"] = sources_of(atlas, plan, file);
+    json["sources"] = sources_of(atlas, request.filter.lens, plan, file);
     json["attribution"] = atlas.attribution;
     json["licences"] = atlas.licence_lines;
     json["command"] = export_command(request, atlas.folder);

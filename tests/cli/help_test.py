@@ -6,7 +6,7 @@ import unittest
 
 from program import TREE, ProgramTest
 
-COMMANDS = ["info", "check", "events", "excerpt", "export", "render", "tour"]
+COMMANDS = ["info", "check", "events", "excerpt", "claims", "export", "render", "tour"]
 MAN_PAGE = TREE / "packaging/january-atlas.1"
 
 

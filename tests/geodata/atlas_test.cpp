@@ -47,36 +47,6 @@ TEST(SourceTest, NamesAndTitlesKeepTheirOwnMarks) {
     EXPECT_EQ(reference_text(source), "Vane, Ada, Roe, J., and Harbour Office. “He wrote: ‘The bay…’” about 1997.");
 }
 
-Claim number_claim(const std::string& quantity, double number) {
-    Claim claim;
-    claim.quantity = quantity;
-    claim.value = std::to_string(number);
-    claim.is_number = true;
-    claim.number = number;
-    return claim;
-}
-
-TEST(EventTest, SourcesDifferWhenOneQuantityHasTwoValues) {
-    Event event;
-    event.citations.resize(2);
-    EXPECT_FALSE(sources_differ(event));
-    event.citations[0].claims = {number_claim("killed", 137)};
-    EXPECT_FALSE(sources_differ(event));
-    event.citations[1].claims = {number_claim("killed", 137), number_claim("wounded", 700)};
-    EXPECT_FALSE(sources_differ(event));
-    event.citations[1].claims[0].value = "137 ";
-    EXPECT_FALSE(sources_differ(event)) << "numbers are compared as numbers";
-    event.citations[1].claims[0].number = 131;
-    EXPECT_TRUE(sources_differ(event));
-}
-
-TEST(EventTest, OneSourceMayContradictItself) {
-    Event event;
-    event.citations.resize(1);
-    event.citations[0].claims = {number_claim("killed", 137), number_claim("killed", 170)};
-    EXPECT_TRUE(sources_differ(event));
-}
-
 TEST(EventTest, PrecisionsHaveTheNamesOfTheFormat) {
     EXPECT_EQ(name_of(PlacePrecision::Site), "site");
     EXPECT_EQ(name_of(PlacePrecision::Country), "country");

@@ -292,22 +292,5 @@ TEST(EventFilterTest, TheWindowOfAnEventIsAtLeastADay) {
     EXPECT_EQ(window("../1994"), "past to 1995-01-01");
 }
 
-TEST(FoldForSearchTest, SpellingsOfOneNameAreOne) {
-    for (const char* spelling : {"Lənkəran", "LƏNKƏRAN", "Lǝnkǝran", "LENKERAN", "lenkeran", "Lén­keràn"}) {
-        EXPECT_EQ(fold_for_search(spelling), "lenkeran") << spelling;
-    }
-    EXPECT_EQ(fold_for_search("Bakı BAKI BAKİ bakı"), "baki baki baki baki");
-    EXPECT_EQ(fold_for_search("Neftçala Gəncə Şuşa Ağdam Göyçay Ümid"), "neftcala gence susa agdam goycay umid");
-    EXPECT_EQ(fold_for_search("ЛЕНКОРАНЬ Ленкорань"), "ленкорань ленкорань");
-    EXPECT_EQ(fold_for_search("Ёлка"), "елка");
-    EXPECT_EQ(fold_for_search("ﬁle Straße ½"), "file strasse 1⁄2");
-    EXPECT_EQ(fold_for_search("Baku’s Nagorno–Karabakh"), "baku's nagorno-karabakh");
-}
-
-TEST(FoldForSearchTest, BytesThatAreNotUtf8AreHarmless) {
-    EXPECT_EQ(fold_for_search("a\xFF\x62"), "a\uFFFDb");
-    EXPECT_EQ(fold_for_search("\xC9"), "\uFFFD");
-}
-
 } // namespace
 } // namespace geodata

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "app/scene/lens_words.h"
 #include "tests/app/scene/scene_fixture.h"
 
 namespace {
@@ -162,6 +163,55 @@ TEST_P(FurnitureTest, LiesInsideTheInsetsWhole) {
             EXPECT_LE(static_cast<double>(rect->y + rect->height), free.bottom());
         }
     }
+}
+
+// The boxes of all text that belongs to the picture, not to the map.
+std::vector<PixelRect> furniture_texts(const Scene& scene) {
+    std::vector<PixelRect> boxes;
+    for (const OverlayDraw& draw : scene.overlay)
+        if (const auto* text = std::get_if<TextDraw>(&draw)) boxes.push_back(tests::box_of(scene, *text));
+    return boxes;
+}
+
+TEST_P(FurnitureTest, WhoseViewItIsStandsInsideTheInsetsAndCoversNoOtherText) {
+    const auto atlas = tests::make_atlas();
+    ViewState view = tests::january_view(*atlas, GetParam());
+    for (const std::string title : {"", "A title"}) {
+        SceneInput input;
+        input.atlas = atlas;
+        input.view = &view;
+        input.size = GetParam();
+        input.insets = {20, 30, 40, 50};
+        input.furniture.title = title;
+        view.filter.lens = {};
+        const std::size_t without = furniture_texts(tests::build(input)).size();
+        view.filter.lens.agreed = 2;
+        const auto texts = furniture_texts(tests::build(input));
+        EXPECT_EQ(texts.size(), without + 1) << title;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            EXPECT_GE(texts[i].x, 20);
+            EXPECT_LE(texts[i].bottom(), GetParam().height - 50 + 1);
+            for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(grown(texts[i], -1.5).intersects(grown(texts[k], -1.5)));
+        }
+    }
+}
+
+TEST(LensWordsTest, SayWhoseViewItIsInTheReadersLanguage) {
+    geodata::Atlas atlas;
+    atlas.sources.resize(1);
+    atlas.sources[0].id = "azizova-2021";
+    atlas.sources[0].short_title = "Azizova 2021";
+    using geodata::Language;
+    EXPECT_EQ(lens_words(atlas, {}, Language::En), "");
+    EXPECT_EQ(lens_words(atlas, {"azizova-2021", 0}, Language::En), "According to: Azizova 2021");
+    EXPECT_EQ(lens_words(atlas, {"azizova-2021", 0}, Language::Az), "Mənbəyə görə: Azizova 2021");
+    EXPECT_EQ(lens_words(atlas, {"azizova-2021", 0}, Language::Ru), "По источнику: Azizova 2021");
+    EXPECT_EQ(lens_words(atlas, {"unknown", 0}, Language::En), "According to: unknown");
+    EXPECT_EQ(lens_words(atlas, {"", 2}, Language::En), "Reported by two or more sources");
+    EXPECT_EQ(lens_words(atlas, {"", 12}, Language::En), "Reported by 12 or more sources");
+    EXPECT_EQ(lens_words(atlas, {"", 2}, Language::Ru), "По сообщениям не менее 2 источников");
+    EXPECT_EQ(lens_words(atlas, {"", 21}, Language::Ru), "По сообщениям не менее 21 источника");
+    EXPECT_EQ(lens_words(atlas, {"", 3}, Language::Az), "Ən azı 3 mənbənin bildirdikləri");
 }
 
 TEST_P(FurnitureTest, TheScaleBarIsAsLongOnTheGroundAsItSays) {

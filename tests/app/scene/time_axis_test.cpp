@@ -126,6 +126,13 @@ TEST(AxisDomainTest, IsTheWholeYearsAroundTheBoundedDates) {
     EXPECT_EQ(domain.to, day(2027, 1, 1));
 }
 
+TEST(AxisDomainTest, HoldsTheDatesOfSourcesToo) {
+    auto atlas = std::make_shared<geodata::Atlas>();
+    atlas->events = {dated("1990-01-20")};
+    atlas->events[0].source_dates = {{"irs", "1991", *geodata::parse_edtf("1991")}};
+    EXPECT_EQ(axis_domain(*atlas).to, day(1992, 1, 1));
+}
+
 class TicksTest : public testing::TestWithParam<double> {};
 
 TEST_P(TicksTest, LabelsNeverTouchAtAnyZoomOfTheAxis) {
@@ -199,6 +206,21 @@ TEST(HistogramTest, CountsAnEventInEveryBarThatItsSpanOverlaps) {
     EXPECT_EQ(shown, "0211000000");
     EXPECT_EQ(hidden, "0000000001");
     EXPECT_EQ(h.highest, 2);
+}
+
+TEST(HistogramTest, UnderALensAnEventStandsAtTheDateOfItsSource) {
+    auto atlas = std::make_shared<geodata::Atlas>();
+    atlas->events = {dated("1990-01-02"), dated("1990-01-05")};
+    atlas->events[0].citations.resize(1);
+    atlas->events[0].citations[0].source = "irs";
+    atlas->events[0].source_dates = {{"irs", "1990-01-04", *geodata::parse_edtf("1990-01-04")}};
+    geodata::EventFilter filter;
+    filter.lens.source = "irs";
+    const TimeAxis axis = TimeAxis::linear({day(1990, 1, 1), day(1990, 1, 11)});
+    const Histogram h = histogram(*atlas, filter_events(*atlas, filter), axis, 1000, 10);
+    EXPECT_EQ(h.bars[1].shown, 0);
+    EXPECT_EQ(h.bars[3].shown, 1);
+    EXPECT_EQ(h.bars[4].hidden, 1) << "not by this source";
 }
 
 TEST(HistogramTest, AnEventHiddenByTimeAloneIsABarOutsideTheWindow) {

@@ -20,6 +20,7 @@ ViewState full_view() {
     view.filter.kinds = {"event", "a,b;c=d"};
     view.filter.sources = {"irs-magazine"};
     view.filter.text = "Lənkəran 100% \"quoted\" $HOME `x`";
+    view.filter.lens.source = "irs;magazine";
     view.layer_visible = {{"roads", false}, {"metro:lines", true}};
     view.layer_opacity = {{"land", 0.35}, {"odd:name", 1.0 / 3}};
     view.layer_order = {"places", "land"};
@@ -70,6 +71,18 @@ TEST(ViewTextTest, HoldsOnlyLettersThatAreSafeInsideOneShellWord) {
         << text;
 }
 
+TEST(ViewTextTest, ALensReadsAsOnTheCommandLineAndIsTakenAway) {
+    const auto agreed = view_from_text("lens=agreed:3", full_view());
+    ASSERT_TRUE(agreed.has_value()) << agreed.error().message;
+    EXPECT_EQ(agreed->filter.lens, (geodata::Lens{"", 3}));
+    EXPECT_NE(to_text(*agreed).find(";lens=agreed:3;"), std::string::npos) << to_text(*agreed);
+    const auto source = view_from_text("lens=azizova-2021", *agreed);
+    ASSERT_TRUE(source.has_value());
+    EXPECT_EQ(source->filter.lens, (geodata::Lens{"azizova-2021", 0}));
+    EXPECT_TRUE(view_from_text("lens=", *source)->filter.lens.none());
+    EXPECT_EQ(to_text(ViewState{}).find("lens"), std::string::npos);
+}
+
 TEST(ViewTextTest, AFieldThatIsNotNamedStaysAsInTheBase) {
     const ViewState base = full_view();
     const auto read = view_from_text("z=5", base);
@@ -109,8 +122,8 @@ INSTANTIATE_TEST_SUITE_P(Texts, BadViewTextTest,
                                          BadText{"match=maybe", "possible or certain"}, BadText{"undated=2", "0 or 1"},
                                          BadText{"theme=blue", "light or dark"}, BadText{"lang=fr", "en or az or ru"},
                                          BadText{"opacity=land", "layer:number"}, BadText{"opacity=land:2", "0 to 1"},
-                                         BadText{"stop=0", "counted from 1"}, BadText{"from=1990-13", "13"},
-                                         BadText{"from=1991;to=1990", "window"}));
+                                         BadText{"stop=0", "counted from 1"}, BadText{"lens=agreed:1", "2 or more"},
+                                         BadText{"from=1990-13", "13"}, BadText{"from=1991;to=1990", "window"}));
 
 TEST(StopViewTest, IsAWholeStateOnTopOfThemeAndLanguage) {
     const auto atlas = tests::make_atlas();

@@ -152,6 +152,23 @@ TEST(SessionTimeTest, NextAndPreviousEventPassTheFilter) {
     EXPECT_TRUE(session->state().notices.empty());
 }
 
+TEST(SessionTimeTest, UnderALensTheNextEventIsThatOfTheSourceAtItsDate) {
+    const auto atlas = tests::make_atlas();
+    geodata::Event& night = atlas->events[3]; // of 20 January; the only one that the source reports
+    night.citations.emplace_back().source = "irs";
+    night.source_dates = {{"irs", "1990-01-25", *geodata::parse_edtf("1990-01-25")}};
+    const auto session = loaded_session(tests::services_with(atlas));
+    geodata::EventFilter filter;
+    filter.window = window("1990-01-01", "1990-01-02");
+    filter.lens.source = "irs";
+    session->apply(action::SetFilter{filter});
+    session->apply(action::GoToNextEvent{});
+    EXPECT_EQ(window_of(*session), window("1990-01-25", "1990-01-26"));
+    session->apply(action::SetWindow{window("1990-01-02", "1990-01-03")});
+    session->apply(action::FrameEvent{"night"});
+    EXPECT_EQ(window_of(*session), window("1990-01-24", "1990-01-25")) << "moved as little as possible";
+}
+
 TEST(SessionTimeTest, WhereThereIsNoNextEventANoteSaysSo) {
     const auto session = loaded_session();
     session->apply(action::SetWindow{window("1990-02", "1990-02")});

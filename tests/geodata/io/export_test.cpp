@@ -204,6 +204,40 @@ TEST_F(ExportTest, TheFilterOfAreasKindsAndSourcesHolds) {
     EXPECT_THAT(out.read("a.csv"), testing::StartsWith("id,lng,lat,geom_wkt\nthe-woodcut,"));
 }
 
+TEST_F(ExportTest, ThroughALensDatesCitationsAndRecordAreThoseOfTheSource) {
+    ExportRequest one = request("a.csv", {"events"});
+    one.filter.lens.source = "harbour-gazette";
+    one.filter.undated = true;
+    one.fields = {{"id", "id"}, {"when", "when"}, {"begin", "begin"}, {"end", "end"}, {"citations", "citations"}};
+    const ExportReport report = run(one);
+    const std::string text = out.read("a.csv");
+    // Spring 1871; the storm as the atlas dates it, since the paper claims no date of it.
+    EXPECT_THAT(text, HasSubstr("\nfirst-lighting,1871-21,1871-03-01T00:00:00,1871-06-01T00:00:00,"));
+    EXPECT_THAT(text, HasSubstr("\nthe-storm,1884-10,1884-10-01T00:00:00,1884-11-01T00:00:00,"));
+    EXPECT_THAT(text, HasSubstr("\nthe-woodcut,,,,"));
+    EXPECT_THAT(text, Not(HasSubstr("keepers-log")));
+    EXPECT_EQ(report.tables.at(0).skipped.at("not under the lens"), 2);
+    const nlohmann::json record = record_of("a.csv");
+    EXPECT_EQ(record.at("filter").at("lens"), "harbour-gazette");
+    EXPECT_EQ(record.at("layers").at(0).at("about"), "Dated events with their citations, according to Gazette alone");
+    ASSERT_EQ(record.at("sources").size(), 1U);
+    EXPECT_EQ(record.at("sources").at(0).at("id"), "harbour-gazette");
+    EXPECT_THAT(record.at("command").get<std::string>(), HasSubstr(" --lens harbour-gazette "));
+}
+
+TEST_F(ExportTest, ThroughAgreementTheDatesAreTheAtlass) {
+    ExportRequest one = request("a.csv", {"events"});
+    one.filter.lens.agreed = 2;
+    one.fields = {{"id", "id"}, {"when", "when"}};
+    run(one);
+    const std::string text = out.read("a.csv");
+    EXPECT_THAT(text, HasSubstr("\nfirst-lighting,1871-05-03,"));
+    EXPECT_THAT(text, HasSubstr("\nthe-storm,1884-10,"));
+    EXPECT_THAT(text, Not(HasSubstr("keepers-notice")));
+    EXPECT_THAT(record_of("a.csv").at("command").get<std::string>(), HasSubstr(" --lens agreed:2 "));
+    EXPECT_FALSE(record_of("a.csv").at("filter").contains("sources"));
+}
+
 TEST_F(ExportTest, TextsAreInTheLanguageAskedFor) {
     ExportRequest one = request("a.csv", {"events"});
     one.language = Language::Ru;

@@ -58,6 +58,8 @@ TEST(ManifestTest, EveryPartOfTheFixtureIsRead) {
     EXPECT_EQ(atlas.kinds[1].shape, MarkerShape::Square);
     EXPECT_EQ(atlas.kinds[1].plural.en, "Notice"); // falls back to the title
     EXPECT_EQ(atlas.quantities[2].type, "date");
+    EXPECT_TRUE(atlas.quantities[2].dates_event);
+    EXPECT_FALSE(atlas.quantities[0].dates_event);
     // 1871 to 1884 by the rule of --from and --to: to the end of 1884.
     EXPECT_EQ(atlas.initial.window.from, to_seconds({1871, 1, 1}));
     EXPECT_EQ(atlas.initial.window.to, to_seconds({1885, 1, 1}));
@@ -161,6 +163,16 @@ TEST(ManifestTest, EntriesWithoutOrWithATakenIdAreLeftOut) {
     EXPECT_THAT(tests::issues_of(issues, "duplicate-id"), SizeIs(1));
     EXPECT_THAT(tests::issues_of(issues, "missing-id"), SizeIs(1));
     EXPECT_THAT(tests::issues_of(issues, "manifest"), SizeIs(1)); // the 7
+}
+
+TEST(ManifestTest, OnlyADateCanDateAnEvent) {
+    std::vector<Issue> issues;
+    const auto manifest = parse_manifest(
+        manifest_with(R"("quantities": [{"id": "n", "title": "N", "type": "number", "dates_event": true}])"), issues);
+    ASSERT_TRUE(manifest);
+    EXPECT_FALSE(manifest->atlas.quantities.at(0).dates_event);
+    ASSERT_THAT(issues, SizeIs(1));
+    EXPECT_EQ(to_line(issues[0]), "atlas.json:n: only a quantity of type date can have “dates_event”; it is left out");
 }
 
 TEST(ManifestTest, BoundsThatAreNoneAreAnIssue) {
