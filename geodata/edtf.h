@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "geodata/localized.h"
 #include "geodata/result.h"
 #include "geodata/time.h"
 
@@ -41,7 +42,9 @@ std::string window_from_text(const TimeWindow& window);
 std::string window_to_text(const TimeWindow& window);
 
 // The date for people, never more exact than the text: "20 January 1990, 07:00", "19–20 January 1990", "about 1918",
-// "perhaps 1918", "January 1990", "spring 1990", "1990s", "from 8 December 1989". What is no EDTF comes back as it is.
-std::string describe_edtf(std::string_view text);
+// "perhaps 1918", "January 1990",
+// "spring 1990", "1990s", "from 8 December 1989"; in Russian "весна 1990", "с 8 декабря 1989". What is no
+// EDTF comes back as it is.
+std::string describe_edtf(std::string_view text, Language language);
 
 } // namespace geodata

@@ -146,7 +146,7 @@ class Reader {
         if (!is_valid_date(date.first.year, date.first.month, day)) {
             CivilTime wrong = date.first;
             wrong.day = day;
-            return fail_with(date_words(wrong, DatePart::Day) + " does not exist");
+            return fail_with(date_words(wrong, DatePart::Day, Language::En) + " does not exist");
         }
         date.precision = EdtfPrecision::Day;
         date.first.day = day;

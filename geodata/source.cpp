@@ -55,7 +55,7 @@ std::string reference_text(const Source& source) {
         reference += quoted(source.title);
     }
     add_sentence(reference, source.container_title);
-    std::string issued = source.issued.empty() ? "n.d." : describe_edtf(source.issued);
+    std::string issued = source.issued.empty() ? "n.d." : describe_edtf(source.issued, Language::En);
     if (source.issued_inferred && !source.issued.empty()) issued = "[" + issued + "]"; // not printed in the document
     add_sentence(reference, source.publisher.empty() ? issued : source.publisher + ", " + issued);
     // A link stands without a full stop, so that it can be copied.

@@ -31,6 +31,7 @@ struct Source {
 
 // "Azizova, Rubaba Yasin. “New moments in ….” [2021]. https://doi.org/…" A plain one-paragraph reference after Chicago.
 // Square brackets mark a date that the document does not print; without any date it says "n.d.".
+// English whatever the reader's language: a reference is looked up and copied, and is the same text everywhere.
 std::string reference_text(const Source& source);
 
 } // namespace geodata

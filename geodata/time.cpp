@@ -158,16 +158,16 @@ CivilSeconds add_units(CivilSeconds t, CalendarUnit unit, std::int64_t count) {
     return add_seconds(saturated_midnight(year, month, day), t - floor_div(t, kDay) * kDay);
 }
 
-std::string format_day(CivilSeconds t) {
+std::string format_day(CivilSeconds t, Language language) {
     if (!is_bounded(t)) return "..";
-    return date_words(to_civil(t), DatePart::Day);
+    return date_words(to_civil(t), DatePart::Day, language);
 }
 
-std::string format_moment(CivilSeconds t) {
+std::string format_moment(CivilSeconds t, Language language) {
     if (!is_bounded(t)) return "..";
     const CivilTime civil = to_civil(t);
-    if (civil.second != 0) return date_words(civil, DatePart::Second);
-    return date_words(civil, floor_to(t, CalendarUnit::Day) == t ? DatePart::Day : DatePart::Minute);
+    if (civil.second != 0) return date_words(civil, DatePart::Second, language);
+    return date_words(civil, floor_to(t, CalendarUnit::Day) == t ? DatePart::Day : DatePart::Minute, language);
 }
 
 namespace {
@@ -195,17 +195,18 @@ CivilTime last_named(CivilSeconds to, DatePart precision) {
 
 } // namespace
 
-std::string format_window(const TimeWindow& window) {
+std::string format_window(const TimeWindow& window, Language language) {
+    static constexpr std::array<std::string_view, 3> kAllTimes{"all times", "bütün dövr", "всё время"};
     const bool has_from = is_bounded(window.from);
     const bool has_to = is_bounded(window.to);
-    if (!has_from && !has_to) return "all times";
-    if (!has_to) return "from " + date_words(to_civil(window.from), precision_of_bound(window.from));
+    if (!has_from && !has_to) return std::string(kAllTimes[static_cast<std::size_t>(language)]);
+    if (!has_to) return date_phrase(to_civil(window.from), precision_of_bound(window.from), DateRole::From, language);
     if (!has_from) {
         const DatePart precision = precision_of_bound(window.to);
-        return "until " + date_words(last_named(window.to, precision), precision);
+        return date_phrase(last_named(window.to, precision), precision, DateRole::Until, language);
     }
     const DatePart precision = std::max(precision_of_bound(window.from), precision_of_bound(window.to));
-    return range_words(to_civil(window.from), last_named(window.to, precision), precision);
+    return range_words(to_civil(window.from), last_named(window.to, precision), precision, language);
 }
 
 std::string format_iso(CivilSeconds t) {

@@ -4,6 +4,8 @@
 #include <limits>
 #include <string>
 
+#include "geodata/localized.h"
+
 namespace geodata {
 
 // Civil time at the place: seconds since 1970-01-01 00:00, proleptic Gregorian, no zone, no leap seconds.
@@ -49,12 +51,12 @@ enum class CalendarUnit { Minute, Hour, Day, Week, Month, Year, Decade, Century 
 CivilSeconds floor_to(CivilSeconds t, CalendarUnit unit);
 CivilSeconds add_units(CivilSeconds t, CalendarUnit unit, std::int64_t count); // 31 Jan + 1 month = 28/29 Feb
 
-// Text for people, English: "19 January 1990", "19 January 1990, 07:00".
-std::string format_day(CivilSeconds t);
-std::string format_moment(CivilSeconds t); // the time of day is left out at midnight
+// Text for people: "19 January 1990", "19 января 1990, 07:00".
+std::string format_day(CivilSeconds t, Language language);
+std::string format_moment(CivilSeconds t, Language language); // the time of day is left out at midnight
 // "13 - 26 January 1990", "19 January 1990", "1990", "December 1989 - March 1990", "from 1918", with en dashes. The end
 // of the window is shown as its last day, as --to reads it.
-std::string format_window(const TimeWindow& window);
+std::string format_window(const TimeWindow& window, Language language);
 // ISO text "1990-01-19T07:00:00"; a bounded t.
 std::string format_iso(CivilSeconds t);
 

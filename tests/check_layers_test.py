@@ -35,6 +35,11 @@ class Layers(unittest.TestCase):
         found = findings({"app/cli/cli.h": "", "app/ui/a.cpp": '#include "app/cli/cli.h"\n'})
         self.assertEqual(found, ["app/ui/a.cpp:1: app/ui (level 3) includes app/cli (level 3)"])
 
+    def test_words_may_name_the_languages_of_an_atlas_and_geodata_knows_no_words(self):
+        self.assertEqual(findings({"geodata/a.h": "", "app/words/a.cpp": '#include "geodata/a.h"\n'}), [])
+        found = findings({"app/words/a.h": "", "geodata/a.cpp": '#include "app/words/a.h"\n'})
+        self.assertEqual(found, ["geodata/a.cpp:1: geodata (level 0) includes app/words (level 0)"])
+
     def test_gdal_outside_io_is_named(self):
         found = findings({"app/scene/a.cpp": "#include <gdal.h>\n"})
         self.assertEqual(found, ["app/scene/a.cpp:1: <gdal.h> belongs to geodata/io alone"])

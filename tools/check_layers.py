@@ -10,6 +10,7 @@ import sys
 LEVELS = {
     "geodata": 0,
     "geodata/io": 1,
+    "app/words": 0,
     "app": 1,  # app/assets
     "app/scene": 1,
     "app/session": 2,
@@ -20,7 +21,7 @@ LEVELS = {
     "app/main.cpp": 5,
 }
 # Folders of equal level do not include each other, save where the reason is written here.
-ALSO = {}
+ALSO = {"app/words": ("geodata",)}  # the enumeration of languages is an atlas's own
 # Libraries that one place alone may see.
 ONLY_IN = [
     (re.compile(r"^(gdal|ogr|cpl)[_a-z]*\.h$"), ("geodata/io",)),
@@ -30,9 +31,10 @@ ONLY_IN = [
     (re.compile(r"^epoxy/"), ("app/render", "app/desktop")),
     (re.compile(r"^(imgui|backends/imgui)"), ("app/ui", "app/desktop")),
     (re.compile(r"^CLI/"), ("app/cli",)),
+    (re.compile(r"^boost/locale"), ("app/words",)),
 ]
 # Headers that cost every includer: only .cpp files (and headers internal to their folder) may name them.
-HEAVY = re.compile(r"^(gdal|ogr|cpl|nlohmann/|CLI/|date/tz)")
+HEAVY = re.compile(r"^(gdal|ogr|cpl|nlohmann/|CLI/|date/tz|boost/)")
 INTERNAL_HEADERS = {"geodata/io/gdal_support.h", "geodata/io/json_support.h"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')
 

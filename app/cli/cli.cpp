@@ -79,8 +79,7 @@ void add_window_options(CLI::App& program, WindowArguments& arguments) {
         ->group(group);
 }
 
-geodata::Result<session::StartOptions> start_options(const WindowArguments& arguments, const Globals& globals,
-                                                     bool language_given) {
+geodata::Result<session::StartOptions> start_options(const WindowArguments& arguments, const Globals& globals) {
     auto window = window_of(arguments.from, arguments.to);
     if (!window) return tl::unexpected(window.error());
     if ((arguments.kiosk || arguments.loop) && arguments.tour.empty())
@@ -111,7 +110,7 @@ geodata::Result<session::StartOptions> start_options(const WindowArguments& argu
     options.kiosk = arguments.kiosk;
     options.loop = arguments.loop;
     options.language = globals.lang();
-    options.language_given = language_given;
+    options.language_given = !globals.language.empty();
     options.quiet = globals.quiet;
     options.quit_after_first_frame = arguments.first_frame;
     return options;
@@ -136,9 +135,9 @@ Outcome run(int argc, const char* const* argv) {
         .add_option("--sources", globals.source_folders, "a folder with your copies of the documents; may be repeated")
         ->type_name("DIR")
         ->allow_extra_args(false);
-    auto* language = program.add_option("--lang", globals.language, "language of names and titles")
-                         ->type_name("en|az|ru")
-                         ->check(CLI::IsMember({"en", "az", "ru"}));
+    program.add_option("--lang", globals.language, "language of titles, dates, pictures and the window")
+        ->type_name("en|az|ru")
+        ->check(CLI::IsMember({"en", "az", "ru"}));
     program.add_flag("--quiet", globals.quiet, "results and faults only");
     WindowArguments window;
     add_window_options(program, window);
@@ -170,7 +169,7 @@ Outcome run(int argc, const char* const* argv) {
         return {code, std::nullopt};
     }
 
-    auto options = start_options(window, globals, language->count() > 0);
+    auto options = start_options(window, globals);
     if (!options) return {fail_with(options.error()), std::nullopt};
     return {kDone, *options};
 }

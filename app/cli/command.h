@@ -21,7 +21,7 @@ namespace app::cli {
 struct Globals {
     std::string atlas; // --atlas; empty = the default one
     std::vector<std::string> source_folders;
-    std::string language = "en";
+    std::string language; // of --lang; empty = not given
     bool quiet = false;
 
     geodata::Language lang() const;

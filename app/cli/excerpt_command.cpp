@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
+#include "app/words/words.h"
 #include "geodata/edtf.h"
 #include "geodata/passage.h"
 
@@ -115,8 +116,8 @@ std::string claim_text(const geodata::Claim& claim) {
 
 void print_text(const geodata::Event& event, const std::vector<Excerpt>& excerpts, geodata::Language language) {
     fmt::print("{}\n{}{}{}\n{}\n", event.title.in(language),
-               event.when.empty() ? "undated" : geodata::describe_edtf(event.when), event.place.empty() ? "" : " | ",
-               event.place, event.summary.in(language));
+               event.when.empty() ? words::tr(language, "undated") : geodata::describe_edtf(event.when, language),
+               event.place.empty() ? "" : " | ", event.place, event.summary.in(language));
     for (const auto& excerpt : excerpts) {
         const auto& citation = *excerpt.citation;
         fmt::print("\n[{}] {} ({}, {})\n", citation.source,

@@ -105,7 +105,7 @@ geodata::Result<scene::ViewState> view_of(const Options& options, const Globals&
     auto filter = resolve(options.filter, atlas, view.filter);
     if (!filter) return tl::unexpected(filter.error());
     view.filter = *filter;
-    if (globals.language != "en") view.language = globals.lang();
+    if (!globals.language.empty()) view.language = globals.lang();
     if (!options.theme.empty()) view.dark = options.theme == "dark";
 
     if (options.filter.areas.size() == 1)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <clocale>
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <utility>
@@ -28,6 +29,7 @@
 #include "app/session/keys.h"
 #include "app/session/map_input.h"
 #include "app/ui/ui.h"
+#include "app/words/words.h"
 
 namespace app::desktop {
 
@@ -70,7 +72,8 @@ class Desktop {
 
     const StartOptions options_;
     SettingsFile settings_file_;
-    geodata::Language remembered_language_;
+    std::optional<geodata::Language> remembered_language_, language_at_start_;
+    std::optional<geodata::Language> titled_in_; // the language of the window's title
 
     // In the order in which they are made, so that they go in the reverse: the session's workers first, what draws
     // before the context, the window last.
@@ -123,16 +126,17 @@ class Desktop {
     std::optional<int> cursor_shape_;
 };
 
-Settings settings_for(const StartOptions& options, Settings settings) {
-    if (options.language_given) settings.language = options.language;
-    return settings;
+std::string variable(const char* name) {
+    const char* text = std::getenv(name); // NOLINT(concurrency-mt-unsafe): read on the main thread alone
+    return text != nullptr ? text : "";
 }
 
 Desktop::Desktop(const StartOptions& options, const Assets& assets, Services services)
     : options_(options),
       settings_file_(settings_file()),
       remembered_language_(settings_file_.at_start().language),
-      session_(std::move(services), settings_for(options, settings_file_.at_start()), true) {
+      session_(std::move(services), settings_at_start(options, settings_file_.at_start(), variable), true) {
+    language_at_start_ = session_.settings().language;
     begin_loading(assets);
 }
 
@@ -381,8 +385,8 @@ void Desktop::save_settings(double now) {
     if (now - settings_seen_ < kSettingsSeconds) return;
     settings_seen_ = now;
     Settings settings = session_.settings();
-    // --lang is for this run; a language that was chosen meanwhile is for the next ones too.
-    if (options_.language_given && settings.language == options_.language) settings.language = remembered_language_;
+    // --lang and the environment are for this run; a language that was chosen meanwhile is for the next ones too.
+    if (settings.language == language_at_start_) settings.language = remembered_language_;
     std::string problem = settings_file_.save(settings);
     if (!problem.empty()) session_.add_notice(NoticeKind::Problem, std::move(problem));
 }
@@ -493,6 +497,11 @@ void Desktop::draw_frame(double now) {
 
     imgui_input_->begin_frame(width_, height_, now - imgui_time_);
     imgui_time_ = now;
+    if (const auto language = session_.state().view.language; titled_in_ != language) {
+        titled_in_ = language;
+        const std::string title = words::tr(language, "January Atlas");
+        window_->setTitle(sf::String::fromUtf8(title.begin(), title.end()));
+    }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     ui_->draw(session_.state(), scene_, session_, actions_);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "app/words/environment.h"
+#include "app/words/words.h"
 #include "geodata/edtf.h"
 
 namespace app::desktop {
@@ -9,10 +11,10 @@ namespace app::desktop {
 namespace {
 
 template <class Items>
-std::string names_of(const Items& items) {
+std::string names_of(const Items& items, geodata::Language language) {
     std::string names;
     for (const auto& item : items) names += (names.empty() ? "" : ", ") + item.id;
-    return names.empty() ? "none" : names;
+    return names.empty() ? words::tr(language, "none") : names;
 }
 
 } // namespace
@@ -21,6 +23,10 @@ StartActions start_actions(const session::StartOptions& options, const geodata::
                            const scene::ViewState& initial) {
     using namespace session;
     StartActions start;
+    const geodata::Language language = initial.language;
+    const auto missing = [&](const char* sentence, const std::string& id, const auto& items) {
+        start.problems.push_back(fmt::format(fmt::runtime(sentence), id, names_of(items, language)));
+    };
     if (!options.view.empty()) {
         if (auto view = scene::view_from_text(options.view, initial)) {
             start.actions.emplace_back(action::SetView{std::move(*view)});
@@ -32,8 +38,7 @@ StartActions start_actions(const session::StartOptions& options, const geodata::
         if (atlas.find_area(options.area) != nullptr) {
             start.actions.emplace_back(action::FlyToArea{options.area});
         } else {
-            start.problems.push_back(
-                fmt::format("This atlas has no area “{}”; its areas are: {}.", options.area, names_of(atlas.areas)));
+            missing(words::tr(language, "This atlas has no area “{}”; its areas are: {}."), options.area, atlas.areas);
         }
     }
     if (!options.from.empty() || !options.to.empty()) {
@@ -49,11 +54,19 @@ StartActions start_actions(const session::StartOptions& options, const geodata::
             start.actions.emplace_back(
                 action::PlayTour{.tour = tour, .stop = 0, .loop = options.loop, .kiosk = options.kiosk});
         } else {
-            start.problems.push_back(
-                fmt::format("This atlas has no tour “{}”; its tours are: {}.", tour, names_of(atlas.tours)));
+            missing(words::tr(language, "This atlas has no tour “{}”; its tours are: {}."), tour, atlas.tours);
         }
     }
     return start;
+}
+
+session::Settings settings_at_start(const session::StartOptions& options, session::Settings remembered,
+                                    const std::function<std::string(const char*)>& variable) {
+    if (options.language_given)
+        remembered.language = options.language;
+    else if (!remembered.language)
+        remembered.language = words::language_of_environment(variable);
+    return remembered;
 }
 
 } // namespace app::desktop

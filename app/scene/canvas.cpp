@@ -1,32 +1,8 @@
 #include "app/scene/canvas.h"
 
 #include <algorithm>
-#include <array>
-
-#include <utf8proc.h>
 
 namespace app::scene {
-
-namespace {
-
-std::string upper(const std::string& text) {
-    std::string out;
-    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    auto left = static_cast<utf8proc_ssize_t>(text.size());
-    while (left > 0) {
-        utf8proc_int32_t point = -1;
-        const utf8proc_ssize_t used = utf8proc_iterate(at, left, &point);
-        if (used <= 0) return text; // not UTF-8: as it is
-        std::array<utf8proc_uint8_t, 4> bytes{};
-        const utf8proc_ssize_t size = utf8proc_encode_char(utf8proc_toupper(point), bytes.data());
-        for (utf8proc_ssize_t i = 0; i < size; ++i) out += static_cast<char>(bytes[static_cast<std::size_t>(i)]);
-        at += used;
-        left -= used;
-    }
-    return out;
-}
-
-} // namespace
 
 TextDraw Canvas::text(const TextStyle& style, std::string_view text, double x, double y, double angle) {
     const ShapedText& shaped = fonts_.shape(style.face, style.size, text, style.letter_spacing);
@@ -85,16 +61,6 @@ std::string Canvas::shorten(const TextStyle& style, std::string_view text, doubl
 
 bool Obstacles::hit(const PixelRect& box) const {
     return std::any_of(boxes_.begin(), boxes_.end(), [&box](const PixelRect& b) { return b.intersects(box); });
-}
-
-// Azerbaijani has two letters i, of which Unicode's plain rule makes one.
-std::string upper_in(geodata::Language language, std::string text) {
-    if (language == geodata::Language::Az) {
-        std::string dotted;
-        for (const char c : text) dotted += c == 'i' ? std::string("İ") : std::string(1, c);
-        text = std::move(dotted);
-    }
-    return upper(text);
 }
 
 PixelRect grown(const PixelRect& r, double by) { return {r.x - by, r.y - by, r.width + 2 * by, r.height + 2 * by}; }

@@ -52,7 +52,6 @@ class Obstacles {
     std::vector<PixelRect> boxes_;
 };
 
-std::string upper_in(geodata::Language language, std::string text);
 PixelRect grown(const PixelRect& r, double by);
 bool holds(const PixelRect& outer, const PixelRect& inner);
 OverlayRect flat_rect(const PixelRect& r, Color fill, double radius = 0, Color border = {}, double border_width = 0);

@@ -6,6 +6,7 @@
 
 #include "app/scene/lens_words.h"
 #include "app/scene/scene_parts.h"
+#include "app/words/words.h"
 
 namespace app::scene {
 
@@ -78,6 +79,8 @@ class Furnishing {
     }
 
   private:
+    const char* tr(const char* english) const { return words::tr(f_.language(), english); }
+
     void put(const TextStyle& style, std::string_view text, double x, double y) {
         f_.scene.overlay.emplace_back(f_.canvas.text(style, text, x, y));
     }
@@ -91,8 +94,8 @@ class Furnishing {
         if (!(per_pixel > 0) || longest < 20) return 0;
         const double length = nice_length(longest * per_pixel);
         const double width = length / per_pixel;
-        const std::string label =
-            length >= 1000 ? fmt::format("{:g} km", length / 1000) : fmt::format("{:g} m", length);
+        const bool in_km = length >= 1000;
+        const std::string label = fmt::format("{:g} {}", in_km ? length / 1000 : length, in_km ? tr("km") : tr("m"));
         const std::string scale = "1:" + grouped(geodata::scale_denominator(latitude, f_.view.camera.zoom));
 
         const double x = f_.free.x + pad_;
@@ -171,7 +174,7 @@ class Furnishing {
             text = f_.canvas.shorten(head, text, inner);
             width = std::max(width, f_.canvas.width(head, text));
         }
-        std::vector<std::string> subs = {geodata::format_window(f_.view.filter.window)};
+        std::vector<std::string> subs = {geodata::format_window(f_.view.filter.window, f_.language())};
         if (std::string lens = lens_words(f_.atlas, f_.view.filter.lens, f_.language()); !lens.empty())
             subs.push_back(std::move(lens));
         for (std::string& text : subs) {
@@ -196,7 +199,7 @@ class Furnishing {
         return plate.bottom();
     }
 
-    static std::string degrees_text(double value, char positive, char negative) {
+    static std::string degrees_text(double value, std::string_view positive, std::string_view negative) {
         const int minutes = static_cast<int>(std::lround(std::abs(value) * 60));
         const std::string sign = minutes == 0 ? std::string() : fmt::format(" {}", value > 0 ? positive : negative);
         if (minutes % 60 == 0) return fmt::format("{}°{}", minutes / 60, sign);
@@ -213,18 +216,22 @@ class Furnishing {
         const Color ink = with_alpha(f_.theme.ink_map, 0.35);
         TextStyle style = small_type(f_.theme);
         style.size = 9.5F;
+        const char* east = words::tr_in(f_.language(), "beside a degree", "E");
+        const char* west = words::tr_in(f_.language(), "beside a degree", "W");
+        const char* north = words::tr_in(f_.language(), "beside a degree", "N");
+        const char* south = words::tr_in(f_.language(), "beside a degree", "S");
         // Integers count the lines: sums of a step would drift.
         for (auto i = std::llround(std::ceil(seen.west / step)); static_cast<double>(i) * step <= seen.east; ++i) {
             const double lng = static_cast<double>(i) * step;
             const double x = f_.projection.to_pixel(geodata::LngLat{lng, 0}).x;
             f_.scene.leaders.push_back(line({x, 0}, {x, f_.picture.height}, 0.75, ink));
-            degree_label(style, degrees_text(lng, 'E', 'W'), {x + 3, f_.free.y + 12});
+            degree_label(style, degrees_text(lng, east, west), {x + 3, f_.free.y + 12});
         }
         for (auto i = std::llround(std::ceil(seen.south / step)); static_cast<double>(i) * step <= seen.north; ++i) {
             const double lat = static_cast<double>(i) * step;
             const double y = f_.projection.to_pixel(geodata::LngLat{0, lat}).y;
             f_.scene.leaders.push_back(line({0, y}, {f_.picture.width, y}, 0.75, ink));
-            degree_label(style, degrees_text(lat, 'N', 'S'), {f_.free.x + 4, y - 3});
+            degree_label(style, degrees_text(lat, north, south), {f_.free.x + 4, y - 3});
         }
     }
 

@@ -5,6 +5,7 @@
 
 #include "app/scene/line_labels.h"
 #include "app/scene/scene_parts.h"
+#include "app/words/numbers.h"
 
 namespace app::scene {
 
@@ -51,7 +52,7 @@ FeatureText text_of(const StyleRule& rule, const FeatureTable& table, std::uint3
         }
         at = close + 1;
     }
-    if (rule.text_uppercase) text.text = upper_in(view.language, std::move(text.text));
+    if (rule.text_uppercase) text.text = words::capitals(view.language, text.text);
     text.sort_key = rule.sort_key_constant;
     const int column = rule.sort_key_field.empty() ? -1 : table.field_index(rule.sort_key_field);
     if (column >= 0) {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "app/scene/scene_parts.h"
+#include "app/words/words.h"
 
 namespace app::scene {
 
@@ -12,19 +13,6 @@ constexpr double kNextLine = 15; // of a title of two lines
 constexpr double kPad = 14;
 constexpr double kSample = 26; // width of the column of samples
 constexpr double kWidth = 236;
-
-// What the legend says of events, in the languages of an atlas.
-struct Words {
-    std::string_view certain, possible, wide;
-};
-const Words& words_in(geodata::Language language) {
-    static constexpr std::array<Words, 3> kWords{{
-        {"surely in this time", "possibly in this time", "place known to a town or wider"},
-        {"bu vaxtda olduğu dəqiqdir", "bu vaxtda ola bilər", "yer: yalnız şəhər və ya rayon"},
-        {"несомненно в это время", "возможно в это время", "место известно до города"},
-    }};
-    return kWords[static_cast<std::size_t>(language)];
-}
 
 // How a layer is drawn here and now, from the first draw of its table.
 const GroundDraw* first_draw(const Frame& frame, const geodata::FeatureTable* table) {
@@ -111,17 +99,19 @@ class Legend {
             marker_row(event_marker(f_.theme, kind.shape, sample_x(), middle(), 6, false), text.in(f_.language()));
         }
         if (filter.shown.empty()) return;
-        const Words& words = words_in(f_.language());
         const auto disc = geodata::MarkerShape::Disc;
-        if (filter.certain > 0) marker_row(event_marker(f_.theme, disc, sample_x(), middle(), 6, false), words.certain);
+        if (filter.certain > 0)
+            marker_row(event_marker(f_.theme, disc, sample_x(), middle(), 6, false),
+                       words::tr(f_.language(), "surely in this time"));
         if (filter.possible > 0)
-            marker_row(event_marker(f_.theme, disc, sample_x(), middle(), 6, true), words.possible);
+            marker_row(event_marker(f_.theme, disc, sample_x(), middle(), 6, true),
+                       words::tr(f_.language(), "possibly in this time"));
         if (!f_.scene.areas.empty() || has_wide_place()) {
             MarkerDraw wide = event_marker(f_.theme, disc, sample_x(), middle(), 8, false);
             wide.fill = with_alpha(f_.theme.accent, 0.16);
             wide.rim = with_alpha(f_.theme.accent, 0.8);
             wide.rim_width = 1;
-            marker_row(wide, words.wide);
+            marker_row(wide, words::tr(f_.language(), "place known to a town or wider"));
         }
     }
 

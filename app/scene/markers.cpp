@@ -7,6 +7,7 @@
 
 #include "app/scene/event_groups.h"
 #include "app/scene/scene_parts.h"
+#include "app/words/words.h"
 
 namespace app::scene {
 
@@ -258,8 +259,10 @@ class EventLayout {
         const auto [place_of_most, of_all] = group_place(group);
         std::string name = place_of_most;
         // "in" would be false of those whose leaders go elsewhere.
-        if (!name.empty() && f_.language() == geodata::Language::En) name = (of_all ? "in " : "around ") + name;
-        if (!name.empty() && f_.language() != geodata::Language::En && !of_all) name += " …";
+        if (!name.empty()) {
+            const char* where = of_all ? words::tr(f_.language(), "in {}") : words::tr(f_.language(), "around {}");
+            name = fmt::format(fmt::runtime(where), name);
+        }
         std::vector<std::string> lines;
         if (!name.empty()) lines = f_.canvas.wrap(place, name, 2 * (kFirstRing - kRadius) - 6);
         if (lines.size() > 2) lines.resize(2);

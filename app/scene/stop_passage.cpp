@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "app/words/words.h"
+
 namespace app::scene {
 
 namespace {
@@ -49,25 +51,14 @@ geodata::DocumentPtr copy_of(const geodata::SourceLibrary* library, const geodat
 }
 
 std::string_view note_on_copy(AnchorState state, geodata::Language language) {
-    const auto i = static_cast<std::size_t>(language);
-    constexpr std::string_view kAltered[] = {"the copy differs", "nüsxə fərqlidir", "копия отличается"};
-    constexpr std::string_view kAmbiguous[] = {"found in two places", "iki yerdə tapılıb", "найдено в двух местах"};
-    if (state == AnchorState::Altered) return kAltered[i];
-    if (state == AnchorState::Ambiguous) return kAmbiguous[i];
+    if (state == AnchorState::Altered) return words::tr(language, "the copy differs");
+    if (state == AnchorState::Ambiguous) return words::tr(language, "found in two places");
     return {};
 }
 
 std::string lines_text(std::uint32_t first, std::uint32_t last, geodata::Language language) {
-    const std::string range = first == last ? fmt::format("{}", first) : fmt::format("{}–{}", first, last);
-    switch (language) {
-    case geodata::Language::Az:
-        return "sətir " + range;
-    case geodata::Language::Ru:
-        return (first == last ? "строка " : "строки ") + range;
-    case geodata::Language::En:
-        break;
-    }
-    return (first == last ? "l. " : "ll. ") + range;
+    if (first == last) return fmt::format(fmt::runtime(words::tr(language, "l. {}")), first);
+    return fmt::format(fmt::runtime(words::tr(language, "ll. {}–{}")), first, last);
 }
 
 std::string reference_of(const StopPassage& passage, const geodata::Atlas& atlas, geodata::Language language) {

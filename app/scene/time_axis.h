@@ -50,7 +50,8 @@ class TimeAxis {
     // Ascending ticks in units that suit the local density. Labels keep `min_gap` pixels apart, be they centred on
     // their tick or set to the right of it; coarser units win. The first label says the month and year where no coarser
     // tick does.
-    std::vector<Tick> ticks(double width, double min_gap, double label_width_per_char) const;
+    std::vector<Tick> ticks(double width, double min_gap, double label_width_per_char,
+                            geodata::Language language) const;
 
     const std::vector<Knot>& knots() const { return knots_; }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/scene/time_axis.h"
+#include "geodata/date_words.h"
 
 namespace app::scene {
 
@@ -15,10 +16,9 @@ namespace {
 using geodata::CalendarUnit;
 using geodata::CivilSeconds;
 using geodata::CivilTime;
+using geodata::Language;
 using Tick = TimeAxis::Tick;
 
-constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr double kTickGap = 5;     // pixels between ticks without text
 constexpr double kWorthRuling = 8; // pixels of a unit below which its parts are not looked at
 
@@ -37,21 +37,30 @@ constexpr std::array<Level, 7> kLevels{{
     {CalendarUnit::Minute, {30, 15, 5, 1}},
 }};
 
-std::string year_text(std::int64_t year) { return year > 0 ? std::to_string(year) : fmt::format("{} BC", 1 - year); }
+// The texts of ticks, in one language.
+struct TickWords {
+    Language language;
 
-std::string short_year(std::int64_t year) { return year >= 1000 ? fmt::format("{:02}", year % 100) : year_text(year); }
+    std::string short_year(std::int64_t year) const {
+        return year >= 1000 ? fmt::format("{:02}", year % 100) : geodata::year_words(year, language);
+    }
+    std::string_view month(const CivilTime& t) const {
+        return geodata::short_month_names(language)[static_cast<std::size_t>(t.month - 1)];
+    }
+    std::string label(CivilSeconds time, CalendarUnit unit) const;
+    // With all that a reader cannot see from coarser ticks.
+    std::string in_full(CivilSeconds time, CalendarUnit unit) const;
+};
 
-std::string_view month_text(const CivilTime& t) { return kMonths[static_cast<std::size_t>(t.month - 1)]; }
-
-std::string label_of(CivilSeconds time, CalendarUnit unit) {
+std::string TickWords::label(CivilSeconds time, CalendarUnit unit) const {
     const CivilTime t = geodata::to_civil(time);
     switch (unit) {
     case CalendarUnit::Century:
     case CalendarUnit::Decade:
     case CalendarUnit::Year:
-        return year_text(t.year);
+        return geodata::year_words(t.year, language);
     case CalendarUnit::Month:
-        return std::string(month_text(t));
+        return std::string(month(t));
     case CalendarUnit::Week:
     case CalendarUnit::Day:
         return std::to_string(t.day);
@@ -62,20 +71,19 @@ std::string label_of(CivilSeconds time, CalendarUnit unit) {
     return {};
 }
 
-// The label with all that a reader cannot see from coarser ticks.
-std::string label_in_full(CivilSeconds time, CalendarUnit unit) {
+std::string TickWords::in_full(CivilSeconds time, CalendarUnit unit) const {
     const CivilTime t = geodata::to_civil(time);
     switch (unit) {
     case CalendarUnit::Month:
-        return fmt::format("{} {}", month_text(t), short_year(t.year));
+        return fmt::format("{} {}", month(t), short_year(t.year));
     case CalendarUnit::Week:
     case CalendarUnit::Day:
-        return fmt::format("{} {} {}", t.day, month_text(t), short_year(t.year));
+        return fmt::format("{} {} {}", t.day, month(t), short_year(t.year));
     case CalendarUnit::Hour:
     case CalendarUnit::Minute:
-        return fmt::format("{} {} {}, {:02}:{:02}", t.day, month_text(t), short_year(t.year), t.hour, t.minute);
+        return fmt::format("{} {} {}, {:02}:{:02}", t.day, month(t), short_year(t.year), t.hour, t.minute);
     default:
-        return label_of(time, unit);
+        return label(time, unit);
     }
 }
 
@@ -102,8 +110,8 @@ std::int64_t ordinal(CivilSeconds time, CalendarUnit unit) {
 
 class TickLayout {
   public:
-    TickLayout(const TimeAxis& axis, double width, double min_gap, double char_width)
-        : axis_(axis), width_(width), min_gap_(min_gap), char_width_(char_width) {}
+    TickLayout(const TimeAxis& axis, double width, double min_gap, double char_width, Language language)
+        : axis_(axis), width_(width), min_gap_(min_gap), char_width_(char_width), words_{language} {}
 
     std::vector<Tick> run() {
         const CivilSeconds from = axis_.to_time(0, width_);
@@ -122,7 +130,12 @@ class TickLayout {
 
   private:
     double x(CivilSeconds t) const { return axis_.to_pixel(t, width_); }
-    double text_width(const std::string& text) const { return static_cast<double>(text.size()) * char_width_; }
+    double text_width(const std::string& text) const {
+        // Letters, not bytes: those of UTF-8 that begin one.
+        const auto letters = std::count_if(text.begin(), text.end(),
+                                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+        return static_cast<double>(letters) * char_width_;
+    }
 
     // Labels may be drawn centred on their tick or to its right; both must fit.
     double needed(const Tick& left, const Tick& right) const {
@@ -156,7 +169,7 @@ class TickLayout {
     void place(CivilSeconds time, CalendarUnit unit, int step) {
         const double at = x(time);
         if (at < 0 || at > width_) return;
-        Tick tick{at, time, unit, label_of(time, unit), false};
+        Tick tick{at, time, unit, words_.label(time, unit), false};
         const double room =
             std::max(x(geodata::add_units(time, unit, step)) - at, at - x(geodata::add_units(time, unit, -step)));
         if (room < kTickGap) return;
@@ -196,9 +209,9 @@ class TickLayout {
             const CivilTime other = geodata::to_civil(ticks_[next].time);
             const CalendarUnit unit = ticks_[i].unit;
             if (unit >= CalendarUnit::Month && ticks_[next].unit <= CalendarUnit::Hour && same_day(own, other))
-                ticks_[i].label = label_in_full(ticks_[i].time, CalendarUnit::Day);
+                ticks_[i].label = words_.in_full(ticks_[i].time, CalendarUnit::Day);
             else if (unit >= CalendarUnit::Year && ticks_[next].unit <= CalendarUnit::Day && same_month(own, other))
-                ticks_[i].label = label_in_full(ticks_[i].time, CalendarUnit::Month);
+                ticks_[i].label = words_.in_full(ticks_[i].time, CalendarUnit::Month);
         }
     }
 
@@ -217,8 +230,8 @@ class TickLayout {
                 if (tick.unit == CalendarUnit::Day) known = same_month(own, before);
                 if (tick.unit == CalendarUnit::Month) known = own.year == before.year;
             }
-            if (!known && tick.label == label_of(tick.time, tick.unit))
-                tick.label = label_in_full(tick.time, tick.unit);
+            if (!known && tick.label == words_.label(tick.time, tick.unit))
+                tick.label = words_.in_full(tick.time, tick.unit);
             if (last != nullptr && tick.x - last->x < needed(*last, tick))
                 tick.label.clear();
             else
@@ -247,15 +260,17 @@ class TickLayout {
 
     const TimeAxis& axis_;
     double width_, min_gap_, char_width_;
+    TickWords words_;
     std::vector<Tick> ticks_; // ascending
     std::vector<CivilSeconds> bounds_;
 };
 
 } // namespace
 
-std::vector<TimeAxis::Tick> TimeAxis::ticks(double width, double min_gap, double label_width_per_char) const {
+std::vector<TimeAxis::Tick> TimeAxis::ticks(double width, double min_gap, double label_width_per_char,
+                                            Language language) const {
     if (width < 1) return {};
-    return TickLayout(*this, width, min_gap, label_width_per_char).run();
+    return TickLayout(*this, width, min_gap, label_width_per_char, language).run();
 }
 
 } // namespace app::scene

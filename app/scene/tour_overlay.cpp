@@ -6,6 +6,8 @@
 
 #include "app/scene/scene_parts.h"
 #include "app/scene/stop_passage.h"
+#include "app/words/numbers.h"
+#include "app/words/words.h"
 
 namespace app::scene {
 
@@ -150,7 +152,7 @@ class TourOverlay {
     std::vector<Paragraph> map_head(double column, double k) {
         std::vector<Paragraph> head;
         add_paragraph(head, style(FontFace::SansBold, kKicker, k, f_.theme.accent, 0.12),
-                      upper_in(f_.language(), std::string(text(stop_.kicker))), column, 1.4, 10 * k * unit_);
+                      words::capitals(f_.language(), text(stop_.kicker)), column, 1.4, 10 * k * unit_);
         add_title(head, style(FontFace::SerifBold, kTitle, k, f_.theme.ink), column, 20 * k * unit_);
         add_paragraph(head, style(FontFace::Serif, kCaption, k, f_.theme.ink), text(stop_.caption), column, 1.45,
                       30 * k * unit_);
@@ -244,7 +246,7 @@ class TourOverlay {
             const double k = percent / 100.0;
             std::vector<Paragraph> upper;
             add_paragraph(upper, style(FontFace::SansBold, kKicker * 1.1, k, f_.theme.accent, 0.14),
-                          upper_in(f_.language(), std::string(text(stop_.kicker))), column, 1.4, 18 * k * unit_);
+                          words::capitals(f_.language(), text(stop_.kicker)), column, 1.4, 18 * k * unit_);
             add_title(upper, style(FontFace::SerifBold, kGreatTitle, k, f_.theme.ink), column, 26 * k * unit_);
             std::vector<Paragraph> lower;
             add_evenly(lower, style(FontFace::Serif, kCaption * 1.05, k, f_.theme.ink), text(stop_.caption),
@@ -268,10 +270,9 @@ class TourOverlay {
         const TextStyle small = style(FontFace::Sans, kFoot, 1, f_.theme.ink_muted);
         const double base = height_ * 0.945;
         const std::string_view title = text(f_.tour->title);
-        const std::string number = f_.language() == geodata::Language::En
-                                       ? fmt::format("{} of {} · {}", f_.view.stop + 1, count, title)
-                                       : fmt::format("{} / {} · {}", f_.view.stop + 1, count, title);
-        const std::string line = f_.canvas.shorten(small, number, column);
+        const std::string number =
+            fmt::format(fmt::runtime(words::tr(f_.language(), "{} of {}")), f_.view.stop + 1, count);
+        const std::string line = f_.canvas.shorten(small, fmt::format("{} · {}", number, title), column);
         f_.scene.overlay.emplace_back(
             f_.canvas.text(small, line, x + (column - f_.canvas.width(small, line)) * align, base));
 

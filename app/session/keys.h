@@ -105,6 +105,7 @@ KeyResult keys_to_actions(const KeyPress& press, const SessionState& state, Focu
 
 // For the help panel, in its order: "Ctrl+Left / Right", "one step back / on". In `keys` a slash parts keys that share
 // the first one's modifiers, a comma parts others, and "1 to 9" is a row of digits.
+// In English, for the catalogues.
 struct KeyHelp {
     std::string group, keys, what;
 };

@@ -42,7 +42,7 @@ bool same_folder(const std::filesystem::path& a, const std::filesystem::path& b)
 Session::Impl::Impl(Services services_given, Settings settings_given, bool threaded_jobs)
     : services(std::move(services_given)), settings(std::move(settings_given)), jobs(threaded_jobs) {
     state.view.dark = settings.dark;
-    state.view.language = settings.language;
+    state.view.language = settings.language.value_or(geodata::Language::En);
     state.ui_scale = settings.ui_scale > 0 ? settings.ui_scale : screen_scale;
     shown = what_is_shown();
 }
@@ -233,7 +233,10 @@ void Session::Impl::on(const action::InspectFeature& a) {
 
 void Session::Impl::on(const action::SetTheme& a) { settings.dark = state.view.dark = a.dark; }
 
-void Session::Impl::on(const action::SetLanguage& a) { settings.language = state.view.language = a.language; }
+void Session::Impl::on(const action::SetLanguage& a) {
+    state.view.language = a.language;
+    settings.language = a.language;
+}
 
 void Session::Impl::on(const action::SetUiScale& a) {
     const bool from_screen = !(a.scale > 0);
@@ -247,12 +250,13 @@ void Session::Impl::on(const action::ToggleFullScreen& /*a*/) {
 
 void Session::Impl::on(const action::CopyText& a) {
     request(Request::Kind::CopyToClipboard, a.text);
-    add_notice(NoticeKind::Done, "Copied");
+    add_notice(NoticeKind::Done, tr("Copied"));
 }
 
 void Session::Impl::on(const action::CopyViewLink& /*a*/) {
     request(Request::Kind::CopyToClipboard, view_command());
-    add_notice(NoticeKind::Done, "Copied", {"The command line that opens exactly this view is on the clipboard."});
+    add_notice(NoticeKind::Done, tr("Copied"),
+               {tr("The command line that opens exactly this view is on the clipboard.")});
 }
 
 void Session::Impl::on(const action::TogglePanels& /*a*/) {

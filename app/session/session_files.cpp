@@ -45,12 +45,12 @@ std::vector<std::filesystem::path> Session::Impl::all_source_folders() const {
 void Session::Impl::on(const action::OpenAtlas& a) {
     if (tour.state().kiosk) return;
     if (!services.load) {
-        add_notice(NoticeKind::Problem, "Atlases cannot be opened here.");
+        add_notice(NoticeKind::Problem, tr("Atlases cannot be opened here."));
         return;
     }
     jobs.cancel(kDocuments);
     if (state.atlas) settings.last_folder = a.folder.parent_path().string();
-    jobs.start(kOpen, fmt::format("Opening {}", folder_name(a.folder)),
+    jobs.start(kOpen, filled(tr("Opening {}"), folder_name(a.folder)),
                [this, load = services.load, folder = a.folder,
                 folders = all_source_folders()](const geodata::JobControl& control) -> Jobs::Delivery {
                    auto loaded = std::make_shared<Result<Services::Loaded>>(
@@ -87,11 +87,11 @@ void Session::Impl::take_atlas(Services::Loaded loaded) {
     if (!state.atlas->initial.bounds.empty()) framing = Framing{state.atlas->initial.bounds, 14};
 
     if (!state.atlas->issues.empty()) {
-        ReportText report = describe(state.atlas->issues);
+        ReportText report = describe(state.atlas->issues, language);
         add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
     }
     if (!state.document_issues.empty()) {
-        ReportText report = describe(state.document_issues);
+        ReportText report = describe(state.document_issues, language);
         add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
     }
     state.introduction_visible = !settings.introduction_seen && !state.atlas->introduction.paragraphs.empty();
@@ -110,7 +110,7 @@ void Session::Impl::on(const action::AddSourceFolder& a) {
         settings.source_folders.end())
         settings.source_folders.push_back(folder);
     if (!state.atlas || !services.load_documents) return;
-    jobs.start(kDocuments, fmt::format("Looking for documents in {}", folder_name(a.folder)),
+    jobs.start(kDocuments, filled(tr("Looking for documents in {}"), folder_name(a.folder)),
                [this, load = services.load_documents, atlas = state.atlas,
                 folders = all_source_folders()](const geodata::JobControl& control) -> Jobs::Delivery {
                    auto found = std::make_shared<Result<Services::Documents>>(guarded<Services::Documents>(
@@ -129,7 +129,7 @@ void Session::Impl::on(const action::AddSourceFolder& a) {
                        for (const geodata::Issue& issue : state.document_issues)
                            details.push_back(geodata::to_line(issue));
                        add_notice(details.empty() ? NoticeKind::Done : NoticeKind::Problem,
-                                  fmt::format("{} of {} sources are at hand", count, atlas->sources.size()),
+                                  filled(tr("{} of {} sources are at hand"), count, atlas->sources.size()),
                                   std::move(details));
                    };
                });
@@ -139,23 +139,23 @@ void Session::Impl::on(const action::AddSourceFolder& a) {
 void Session::Impl::on(const action::Export& a) {
     if (!state.atlas || tour.state().kiosk) return;
     if (!services.run_export) {
-        add_notice(NoticeKind::Problem, "Exports cannot be made here.");
+        add_notice(NoticeKind::Problem, tr("Exports cannot be made here."));
         return;
     }
     settings.last_folder = a.request.out.parent_path().string();
     const std::string name = a.request.out.filename().string();
-    jobs.start(fmt::format("{}{}", kExport, next_job++), fmt::format("Writing {}", name),
+    jobs.start(fmt::format("{}{}", kExport, next_job++), filled(tr("Writing {}"), name),
                [this, run = services.run_export, atlas = state.atlas, request = a.request,
                 name](const geodata::JobControl& control) -> Jobs::Delivery {
                    auto report = std::make_shared<Result<geodata::io::ExportReport>>(
                        guarded<geodata::io::ExportReport>("The export", [&] { return run(*atlas, request, control); }));
                    return [this, report, name] {
                        if (*report) {
-                           ReportText text = describe(**report);
+                           ReportText text = describe(**report, state.view.language);
                            add_notice((*report)->has_losses() ? NoticeKind::Problem : NoticeKind::Done,
                                       std::move(text.text), std::move(text.details));
                        } else if (report->error().code == ErrorCode::Cancelled) {
-                           add_notice(NoticeKind::Note, fmt::format("{} was stopped; nothing was written", name));
+                           add_notice(NoticeKind::Note, filled(tr("{} was stopped; nothing was written"), name));
                        } else {
                            add_notice(NoticeKind::Problem, report->error().message);
                        }
@@ -167,21 +167,21 @@ void Session::Impl::on(const action::Export& a) {
 void Session::Impl::on(const action::SavePicture& a) {
     if (!state.atlas || tour.state().kiosk) return;
     if (!services.save_picture) {
-        add_notice(NoticeKind::Problem, "Pictures cannot be saved here.");
+        add_notice(NoticeKind::Problem, tr("Pictures cannot be saved here."));
         return;
     }
     settings.last_folder = a.file.parent_path().string();
     const std::string name = a.file.filename().string();
-    jobs.start(fmt::format("{}{}", kPicture, next_job++), fmt::format("Drawing {}", name),
+    jobs.start(fmt::format("{}{}", kPicture, next_job++), filled(tr("Drawing {}"), name),
                [this, save = services.save_picture, atlas = state.atlas, view = state.view, documents = state.documents,
                 wish = a, name](const geodata::JobControl& control) -> Jobs::Delivery {
                    auto saved = std::make_shared<Result<void>>(guarded<void>(
                        "Saving the picture", [&] { return save(atlas, view, documents, wish, control); }));
                    return [this, saved, name] {
                        if (*saved) {
-                           add_notice(NoticeKind::Done, fmt::format("Saved {}", name));
+                           add_notice(NoticeKind::Done, filled(tr("Saved {}"), name));
                        } else if (saved->error().code == ErrorCode::Cancelled) {
-                           add_notice(NoticeKind::Note, fmt::format("{} was stopped; nothing was written", name));
+                           add_notice(NoticeKind::Note, filled(tr("{} was stopped; nothing was written"), name));
                        } else {
                            add_notice(NoticeKind::Problem, saved->error().message);
                        }

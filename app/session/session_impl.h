@@ -4,11 +4,14 @@
 #include <map>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "app/session/camera_motion.h"
 #include "app/session/session.h"
 #include "app/session/time_player.h"
 #include "app/session/tour_player.h"
 #include "app/session/view_history.h"
+#include "app/words/words.h"
 
 namespace app::session {
 
@@ -21,6 +24,12 @@ struct Session::Impl {
     void set_size(scene::PixelSize size, const scene::Insets& insets);
     void bump_if_changed();
     void add_notice(NoticeKind kind, std::string text, std::vector<std::string> details = {});
+    const char* tr(const char* english) const { return words::tr(state.view.language, english); }
+    // A text of the catalogues with its {} filled in.
+    template <class... Values>
+    std::string filled(const char* words, const Values&... values) const {
+        return fmt::format(fmt::runtime(words), values...);
+    }
     void age_notices(double dt);
     void request(Request::Kind kind, std::string text = {}) { requests.push_back({kind, std::move(text)}); }
     std::string view_command() const;

@@ -23,7 +23,7 @@ void Session::Impl::set_window(const TimeWindow& window) {
 void Session::Impl::go_to_event(int index, bool forward) {
     if (index < 0) {
         add_notice(NoticeKind::Note,
-                   forward ? "No later event passes the filter" : "No earlier event passes the filter");
+                   forward ? tr("No later event passes the filter") : tr("No earlier event passes the filter"));
         return;
     }
     state.playing = false;

@@ -92,8 +92,8 @@ void Session::Impl::leave_one_level() {
 void Session::Impl::on(const action::PlayTour& a) {
     const geodata::Tour* wanted = state.atlas ? state.atlas->find_tour(a.tour) : nullptr;
     if (wanted == nullptr || wanted->stops.empty()) {
-        add_notice(NoticeKind::Problem, wanted == nullptr ? fmt::format("This atlas has no tour “{}”.", a.tour)
-                                                          : fmt::format("The tour “{}” has no stops to show.", a.tour));
+        add_notice(NoticeKind::Problem, wanted == nullptr ? filled(tr("This atlas has no tour “{}”."), a.tour)
+                                                          : filled(tr("The tour “{}” has no stops to show."), a.tour));
         return;
     }
     if (tour.state().running() && tour.state().tour == a.tour) {

@@ -36,13 +36,13 @@ void read(const json& object, const char* key, int& value, int low, int high) {
 std::string to_json(const Settings& settings) {
     json object = {
         {"theme", settings.dark ? "dark" : "light"},
-        {"language", std::string(geodata::code_of(settings.language))},
         {"ui_scale", settings.ui_scale},
         {"introduction_seen", settings.introduction_seen},
         {"window", {{"width", settings.window_width}, {"height", settings.window_height}}},
         {"source_folders", settings.source_folders},
         {"last_folder", settings.last_folder},
     };
+    if (settings.language) object["language"] = std::string(geodata::code_of(*settings.language));
     // A folder's name need not be UTF-8; its odd bytes are replaced rather than thrown about.
     return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,8 @@ inline constexpr double kMinUiScale = 1, kMaxUiScale = 3;
 // What is remembered from run to run. A broken file is a Note and the defaults hold.
 struct Settings {
     bool dark = false;
-    geodata::Language language = geodata::Language::En;
-    double ui_scale = 0; // 1 to 3; 0 = from the screen
+    std::optional<geodata::Language> language; // none: never chosen
+    double ui_scale = 0;                       // 1 to 3; 0 = from the screen
     bool introduction_seen = false;
     int window_width = 1280, window_height = 800; // logical pixels at scale 1: physical ones
     std::vector<std::string> source_folders;

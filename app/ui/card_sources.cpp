@@ -75,7 +75,7 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
               source != nullptr ? source->short_title : citation.source);
     if (press.hovered) {
         std::string meaning = anchor_meaning(state);
-        if (!cited.anchor.detail.empty() && state != AnchorState::Absent) meaning = cited.anchor.detail;
+        if (!cited.anchor.detail.empty() && state != AnchorState::Absent) meaning = anchor_detail(cited.anchor);
         tip(f, press, word_box, meaning);
     }
     if (press.clicked) {
@@ -92,7 +92,7 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
     if (source != nullptr) {
         std::string who = source->document_kind;
         if (!source->issued.empty())
-            who += (who.empty() ? "" : ", ") + geodata::describe_edtf(source->issued) +
+            who += (who.empty() ? "" : ", ") + geodata::describe_edtf(source->issued, f.language()) +
                    (source->issued_inferred ? tr(" (date inferred)") : "");
         if (!who.empty()) y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, who, 1.45F);
         if (!source->perspective.empty())
@@ -103,7 +103,7 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
     y += draw_passage(f, citation, cited, x, y, w);
 
     if (state != AnchorState::Exact && state != AnchorState::Absent && !cited.anchor.detail.empty())
-        y += p.paragraph(f.fonts.small, x, y + 4, w, f.color.warning, cited.anchor.detail, 1.45F) + 4;
+        y += p.paragraph(f.fonts.small, x, y + 4, w, f.color.warning, anchor_detail(cited.anchor), 1.45F) + 4;
     if (state == AnchorState::Absent) {
         y += p.paragraph(f.fonts.small, x, y + 6, w, f.color.muted,
                          source != nullptr && !source->obtain.empty()

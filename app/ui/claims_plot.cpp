@@ -76,7 +76,7 @@ Difference gather(const geodata::Atlas& atlas, const geodata::Event& event, cons
 
 std::string tick_words(double value, double step) {
     if (step >= 1) return grouped(std::llround(value));
-    return fmt::format("{:.{}f}", value, std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, 6));
+    return words::decimal(spoken(), value, std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, 6));
 }
 
 } // namespace

@@ -147,8 +147,8 @@ float EventCard::draw_subject(Frame& f, const geodata::Event& event, float x, fl
         std::string names;
         for (const auto& name : event.names) names += (names.empty() ? "" : " · ") + name.text;
         y += 6;
-        y +=
-            p.paragraph(f.fonts.small, x, y, w, f.color.muted, fmt::format("{} {}", tr("Also written:"), names), 1.45F);
+        y += p.paragraph(f.fonts.small, x, y, w, f.color.muted,
+                         fmt::format(fmt::runtime(tr("Also written: {}")), names), 1.45F);
     }
     y += draw_time_hint(f, event, x, y, w);
     return y - top;
@@ -171,7 +171,8 @@ float EventCard::draw_time_hint(Frame& f, const geodata::Event& event, float x, 
         }
         p.text_in(f.fonts.body, inner, f.color.ink, tr("Outside the time shown"));
     } else {
-        const std::string label = fmt::format("{} {}", tr("Back to"), geodata::format_window(*before_));
+        const std::string label =
+            fmt::format(fmt::runtime(tr("Back to {}")), geodata::format_window(*before_, f.language()));
         p.icon(Icon::Back, inner.cut_left(16, 8), f.color.muted, 1.4F);
         const Press press = press_area(f, "card.back", box);
         if (press.hovered) p.frame(box, f.color.muted, 8);

@@ -113,7 +113,7 @@ void EventList::draw_filters(Frame& f, Rect& rest) {
         f.push(session::action::SelectEvent{f.state.atlas->events[f.drawn.filter.shown.front()].id});
     }
     draw_chips(f, rest);
-    draw_filter_menus(f, rest.cut_top(28, 10));
+    draw_filter_menus(f, rest);
 }
 
 void EventList::draw_chips(Frame& f, Rect& rest) {
@@ -172,13 +172,13 @@ void EventList::draw_chips(Frame& f, Rect& rest) {
     rest.cut_top(y + kHeight - rest.y, 8);
 }
 
-void EventList::draw_filter_menus(Frame& f, Rect row) {
+void EventList::draw_filter_menus(Frame& f, Rect& column) {
     const geodata::Atlas& atlas = *f.state.atlas;
     const geodata::EventFilter& filter = f.state.view.filter;
-    const auto label_of = [&](const std::vector<std::string>& chosen, const char* all, const char* many,
+    const auto label_of = [&](const std::vector<std::string>& chosen, const char* all, const std::string& many,
                               const auto& name) -> std::string {
         if (chosen.empty()) return all;
-        return chosen.size() == 1 ? name(chosen.front()) : fmt::format("{} {}", chosen.size(), many);
+        return chosen.size() == 1 ? name(chosen.front()) : many;
     };
     const auto area_name = [&](const std::string& id) {
         const geodata::Area* area = atlas.find_area(id);
@@ -188,14 +188,29 @@ void EventList::draw_filter_menus(Frame& f, Rect row) {
         const geodata::Source* source = atlas.find_source(id);
         return source != nullptr ? source->short_title : id;
     };
-    constexpr float kGap = 6;
-    const Rect areas = row.cut_left((row.w - 2 * kGap) * 0.3F, kGap);
-    const Rect sources = row.cut_left((row.w - kGap) * 0.48F, kGap);
-    const Rect sure = row;
-    menu_button(f, "filter.areas", areas, label_of(filter.areas, tr("Areas"), tr("areas"), area_name), "menu.area",
-                !filter.areas.empty());
-    menu_button(f, "filter.sources", sources, label_of(filter.sources, tr("Sources"), tr("sources"), source_name),
-                "menu.source", !filter.sources.empty());
+    const auto size_of = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
+    // Side by side where their words have room, what is left shared out; else the last one on a row of its own.
+    constexpr float kGap = 6, kHeight = 28;
+    const float areas_w = f.text_width(f.fonts.body, tr("Areas")) + 32;
+    const float sources_w = f.text_width(f.fonts.body, tr("Sources")) + 32;
+    float sure_w = 0;
+    for (const char* label : {tr("Certain"), tr("Possible"), tr("+ undated")})
+        sure_w = std::max(sure_w, f.text_width(f.fonts.bold, label) + 32);
+    Rect row = column.cut_top(kHeight, kGap);
+    const bool two_rows = areas_w + sources_w + sure_w + 2 * kGap > row.w;
+    const float spare =
+        two_rows ? row.w - kGap - areas_w - sources_w : (row.w - 2 * kGap - areas_w - sources_w - sure_w) * 2 / 3;
+    const Rect areas = row.cut_left(std::max(0.0F, areas_w + spare / 2), kGap);
+    const Rect sources = two_rows ? row : row.cut_left(sources_w + spare / 2, kGap);
+    const Rect sure = two_rows ? column.cut_top(kHeight, kGap) : row;
+    column.cut_top(4);
+    menu_button(f, "filter.areas", areas,
+                label_of(filter.areas, tr("Areas"), counted(size_of(filter.areas), "area", "areas"), area_name),
+                "menu.area", !filter.areas.empty());
+    menu_button(
+        f, "filter.sources", sources,
+        label_of(filter.sources, tr("Sources"), counted(size_of(filter.sources), "source", "sources"), source_name),
+        "menu.source", !filter.sources.empty());
     const bool sure_changed = filter.match == geodata::Match::Certain || filter.undated;
     menu_button(f, "filter.match", sure,
                 filter.match == geodata::Match::Certain ? tr("Certain")
@@ -365,8 +380,8 @@ void EventList::draw_empty(Frame& f, const Rect& r) {
         }
         return;
     }
-    y += p.paragraph(f.fonts.body, r.x, y, r.w, f.color.muted, geodata::format_window(f.state.view.filter.window),
-                     1.45F) +
+    y += p.paragraph(f.fonts.body, r.x, y, r.w, f.color.muted,
+                     geodata::format_window(f.state.view.filter.window, f.language()), 1.45F) +
          12;
     const auto neighbour = [&](int event, const char* name, const char* label, Icon icon, bool next) {
         if (event < 0) return;
@@ -417,13 +432,13 @@ void EventList::draw_account(Frame& f, const Rect& anchor) {
         const char* mend; // what a click does
     };
     static constexpr Line kLines[] = {
-        {"hidden.time", "outside the time window", Visibility::HiddenByTime, "show the full range"},
-        {"hidden.match", "only possible in the window", Visibility::HiddenByMatch, "show possible ones"},
-        {"hidden.undated", "without a date", Visibility::HiddenUndated, "show undated ones"},
-        {"hidden.area", "in other areas", Visibility::HiddenByArea, "all areas"},
-        {"hidden.kind", "of a hidden kind", Visibility::HiddenByKind, "all kinds"},
-        {"hidden.source", "from other sources", Visibility::HiddenBySource, "all sources"},
-        {"hidden.text", "without the words searched", Visibility::HiddenByText, "clear the search"},
+        {"hidden.time", msgid("outside the time window"), Visibility::HiddenByTime, msgid("show the full range")},
+        {"hidden.match", msgid("only possible in the window"), Visibility::HiddenByMatch, msgid("show possible ones")},
+        {"hidden.undated", msgid("without a date"), Visibility::HiddenUndated, msgid("show undated ones")},
+        {"hidden.area", msgid("in other areas"), Visibility::HiddenByArea, msgid("all areas")},
+        {"hidden.kind", msgid("of a hidden kind"), Visibility::HiddenByKind, msgid("all kinds")},
+        {"hidden.source", msgid("from other sources"), Visibility::HiddenBySource, msgid("all sources")},
+        {"hidden.text", msgid("without the words searched"), Visibility::HiddenByText, msgid("clear the search")},
     };
     constexpr float kLine = 28;
     const float rows = static_cast<float>(std::size(kLines)) + 3;

@@ -1,12 +1,12 @@
 #include "app/ui/event_words.h"
 
-#include <array>
 #include <cmath>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "app/ui/strings.h"
+#include "geodata/date_words.h"
 
 namespace app::ui {
 
@@ -25,16 +25,17 @@ geodata::MarkerShape shape_of(const geodata::Atlas& atlas, const geodata::Event&
 
 std::string date_words(const geodata::Event& event) {
     if (event.when.empty()) return tr("undated");
-    return geodata::describe_edtf(event.when);
+    return geodata::describe_edtf(event.when, spoken());
 }
 
 std::string short_date(std::string words) {
-    static constexpr std::array<std::string_view, 11> kMonths = {"January", "February", "March",   "April",
-                                                                 "June",    "July",     "August",  "September",
-                                                                 "October", "November", "December"};
-    for (const std::string_view month : kMonths)
-        for (std::size_t at = words.find(month); at != std::string::npos; at = words.find(month, at + 3))
-            words.erase(at + 3, month.size() - 3);
+    const geodata::MonthNames& shorter = geodata::short_month_names(spoken());
+    for (const geodata::MonthNames* names :
+         {&geodata::month_names_after_day(spoken()), &geodata::month_names(spoken())})
+        for (std::size_t i = 0; i < names->size(); ++i)
+            for (std::size_t at = words.find((*names)[i]); at != std::string::npos;
+                 at = words.find((*names)[i], at + shorter[i].size()))
+                words.replace(at, (*names)[i].size(), shorter[i]);
     return words;
 }
 
@@ -56,20 +57,14 @@ std::string precision_words(PlacePrecision precision) {
     return tr("no place is given");
 }
 
-std::string distance_words(double meters) {
-    if (meters < 1000) return fmt::format("{} m", grouped(std::llround(meters)));
-    const double km = meters / 1000;
-    return km < 10 && std::abs(km - std::round(km)) > 0.05 ? fmt::format("{:.1f} km", km)
-                                                           : fmt::format("{} km", grouped(std::llround(km)));
-}
-
 std::string place_words(const geodata::Event& event) {
     std::string words = event.place;
     if (event.precision != PlacePrecision::None || words.empty()) {
         if (!words.empty()) words += " · ";
         words += precision_words(event.precision);
     }
-    if (event.radius_m > 0) words += fmt::format(fmt::runtime(tr(", within {}")), distance_words(event.radius_m));
+    if (event.radius_m > 0)
+        words += fmt::format(fmt::runtime(tr(", within {}")), words::distance_text(spoken(), event.radius_m));
     return words;
 }
 
@@ -77,7 +72,7 @@ std::string claim_words(const geodata::Claim& claim, const std::string& type) {
     std::string words = claim.is_number && claim.number == std::round(claim.number) && std::abs(claim.number) < 1e15
                             ? grouped(std::llround(claim.number))
                             : claim.value;
-    if (type == "date") words = geodata::describe_edtf(claim.value);
+    if (type == "date") words = geodata::describe_edtf(claim.value, spoken());
     if (claim.at_least) words = fmt::format(fmt::runtime(tr("at least {}")), words);
     if (claim.at_most) words = fmt::format(fmt::runtime(tr("at most {}")), words);
     if (claim.about) words = fmt::format(fmt::runtime(tr("about {}")), words);

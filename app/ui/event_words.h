@@ -18,7 +18,6 @@ std::string short_date(std::string words); // months in three letters, where roo
 // "Baku · somewhere in the city", "no place is given".
 std::string place_words(const geodata::Event& event);
 std::string precision_words(geodata::PlacePrecision precision);
-std::string distance_words(double meters); // "800 m", "12 km"
 
 // "131", "about 130", "at least 131", "20 January 1990".
 std::string claim_words(const geodata::Claim& claim, const std::string& type);

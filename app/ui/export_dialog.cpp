@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/session/report_text.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
 
@@ -18,9 +19,9 @@ struct Format {
     const char* about;
 };
 constexpr std::array<Format, 3> kFormats = {{
-    {"GeoPackage", "GPKG", "gpkg", "one file, every layer a table; the most faithful"},
-    {"GeoJSON", "GeoJSON", "geojson", "text, one file a layer; for the web"},
-    {"CSV", "CSV", "csv", "a table, one file a layer; geometry as WKT"},
+    {"GeoPackage", "GPKG", "gpkg", msgid("one file, every layer a table; the most faithful")},
+    {"GeoJSON", "GeoJSON", "geojson", msgid("text, one file a layer; for the web")},
+    {"CSV", "CSV", "csv", msgid("a table, one file a layer; geometry as WKT")},
 }};
 struct Reference {
     const char* code;
@@ -97,7 +98,7 @@ void ExportDialog::refresh(const Frame& f) {
 
 std::string ExportDialog::filter_words(const Frame& f) const {
     const geodata::EventFilter& filter = f.state.view.filter;
-    std::string words = geodata::format_window(filter.window);
+    std::string words = geodata::format_window(filter.window, f.language());
     words += ", ";
     words += filter.match == geodata::Match::Certain ? tr("certain events alone") : tr("certain and possible events");
     if (filter.undated) words += tr(", undated ones too");
@@ -252,7 +253,7 @@ void ExportDialog::draw_form(Frame& f, Rect column, FileChooser& chooser) {
         overwrite_ = false;
     }
     p.text_in(f.fonts.small, column.cut_top(18, 10), f.color.muted,
-              fmt::format("{} {}", tr("in"), printable(folder_.string())));
+              fmt::format(fmt::runtime(tr_in("the folder of a file", "in {}")), printable(folder_.string())));
     draw_plan(f, column);
 }
 
@@ -278,7 +279,9 @@ void ExportDialog::draw_plan(Frame& f, Rect r) {
             y += 20;
             for (const auto& [reason, count] : table.skipped)
                 y += p.paragraph(f.fonts.small, x, y, w, f.color.muted,
-                                 fmt::format(fmt::runtime(tr("{} left out: {}")), grouped(count), reason), 1.45F);
+                                 fmt::format(fmt::runtime(tr("{} left out: {}")), grouped(count),
+                                             session::reason_words(reason, f.language())),
+                                 1.45F);
         }
         if (overwrite_) {
             if (checkbox(f, "export.replace", {x, y + 2, w, 26}, tr("Replace what is there"), true)) overwrite_ = false;

@@ -26,11 +26,14 @@ std::string lower_extension(const fs::path& file) {
 }
 
 std::string size_words(std::uintmax_t bytes) {
-    if (bytes < 1000) return fmt::format("{} B", bytes);
+    const auto in = [](const char* unit, double amount, int places) {
+        return fmt::format(fmt::runtime(unit), words::decimal(spoken(), amount, places));
+    };
     const auto amount = static_cast<double>(bytes);
-    if (amount < 1e6) return fmt::format("{:.0f} kB", amount / 1e3);
-    if (amount < 1e9) return fmt::format("{:.1f} MB", amount / 1e6);
-    return fmt::format("{:.1f} GB", amount / 1e9);
+    if (bytes < 1000) return in(tr("{} B"), amount, 0);
+    if (amount < 1e6) return in(tr("{} kB"), amount / 1e3, 0);
+    if (amount < 1e9) return in(tr("{} MB"), amount / 1e6, 1);
+    return in(tr("{} GB"), amount / 1e9, 1);
 }
 
 fs::path home_folder() {
@@ -47,7 +50,7 @@ void FileChooser::start(const Frame& f, ChooserPurpose purpose) {
     take_focus_ = true;
     picked_.clear();
     complaint_.clear();
-    places_ = {{tr("Home"), home_folder()}};
+    places_ = {{tr_in("a folder", "Home"), home_folder()}};
     if (f.state.atlas) places_.push_back({tr("The atlas's folder"), f.state.atlas->folder});
     const std::string& remembered = f.core.settings().last_folder;
     const fs::path last = !last_folder_.empty() ? last_folder_ : fs::path(remembered);
@@ -141,7 +144,9 @@ void FileChooser::draw(Frame& f) {
     bool cross = false;
     Rect rest = begin_modal(f, "##chooser", 760, 560, title_, cross);
     const Rect bottom = rest.cut_bottom(purpose_ == ChooserPurpose::SaveFile ? 84.0F : 64.0F, 12);
-    const float places = rest.w > 560 ? 168.0F : 128.0F;
+    float places = rest.w > 560 ? 168.0F : 128.0F;
+    for (const Place& place : places_) // as wide as its names, and never more than the list
+        places = std::max(places, std::min(rest.w * 0.4F, f.text_width(f.fonts.bold, place.label) + 41));
     draw_places(f, rest.cut_left(places, 16));
     draw_path(f, rest.cut_top(30, 8));
     const Paint p = f.paint();
@@ -319,7 +324,8 @@ void FileChooser::draw_bottom(Frame& f, Rect r) {
     bool enter = false;
     if (purpose_ == ChooserPurpose::SaveFile) {
         Rect row = r.cut_top(34);
-        p.text_in(f.fonts.body, row.cut_left(52, 8), f.color.muted, tr("Name"));
+        p.text_in(f.fonts.body, row.cut_left(std::max(52.0F, f.text_width(f.fonts.body, tr("Name")) + 1), 8),
+                  f.color.muted, tr("Name"));
         const FieldResult typed = text_field(
             f, "file.name", row, name_, {.wrong = !complaint_.empty(), .take_focus = take_focus_ && !making_folder_});
         if (!making_folder_) take_focus_ = false;

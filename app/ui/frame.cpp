@@ -23,6 +23,6 @@ std::vector<std::string> Targets::names() const {
     return out;
 }
 
-Paint Frame::paint() const { return Paint{scale, ImGui::GetWindowDrawList()}; }
+Paint Frame::paint() const { return Paint{scale, ImGui::GetWindowDrawList(), targets.cut_sink()}; }
 
 } // namespace app::ui

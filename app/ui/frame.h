@@ -23,14 +23,24 @@ struct Target {
 // Storage is reused from frame to frame.
 class Targets {
   public:
-    void restart() { used_ = 0; }
+    void restart() {
+        used_ = 0;
+        cut_.clear();
+    }
     void add(std::string_view name, const Rect& rect);
     const Rect* find(std::string_view name) const; // null when there is none
     std::vector<std::string> names() const;
 
+    // From now on, the texts of the last frame that had to be cut with an ellipsis.
+    void watch_cut_texts() { watching_ = true; }
+    const std::vector<std::string>& cut_texts() const { return cut_; }
+    std::vector<std::string>* cut_sink() { return watching_ ? &cut_ : nullptr; }
+
   private:
     std::vector<Target> all_;
     std::size_t used_ = 0;
+    std::vector<std::string> cut_;
+    bool watching_ = false;
 };
 
 // What is open or shut in the panels; scratch of the user interface, no part of the session.

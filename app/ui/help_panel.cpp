@@ -38,7 +38,7 @@ float draw_keys(Frame& f, float x, float y, float w) {
             at_y += 22;
         }
         const float keys_w = column * 0.46F;
-        const float a = p.paragraph(f.fonts.small_bold, at_x, at_y, keys_w, f.color.ink, entry.keys, 1.5F);
+        const float a = p.paragraph(f.fonts.small_bold, at_x, at_y, keys_w, f.color.ink, tr(entry.keys.c_str()), 1.5F);
         const float b = p.paragraph(f.fonts.small, at_x + keys_w + 10, at_y, column - keys_w - 10, f.color.muted,
                                     tr(entry.what.c_str()), 1.5F);
         at_y += std::max(a, b) + 3;
@@ -53,24 +53,25 @@ float draw_about(Frame& f, float x, float y, float w) {
     const geodata::Atlas& atlas = *f.state.atlas;
     y += p.paragraph(f.fonts.title, x, y, w, f.color.ink, atlas.title.in(f.language()), 1.3F);
     y += p.paragraph(f.fonts.reading, x, y, w, f.color.ink, atlas.subtitle.in(f.language()), 1.5F) + 6;
-    y += p.paragraph(f.fonts.small, x, y, w, f.color.muted,
-                     fmt::format("January Atlas {} · {}", JANUARY_ATLAS_VERSION, printable(atlas.folder.string()))) +
+    y += p.paragraph(
+             f.fonts.small, x, y, w, f.color.muted,
+             fmt::format("{} {} · {}", tr("January Atlas"), JANUARY_ATLAS_VERSION, printable(atlas.folder.string()))) +
          14;
     const auto part = [&](const char* title, const std::string& text) {
         if (text.empty()) return;
-        kicker(f, x, y, w, tr(title), f.color.accent);
+        kicker(f, x, y, w, title, f.color.accent);
         y += 22;
         y += p.paragraph(f.fonts.body, x, y, w, f.color.ink, text, 1.55F) + 14;
     };
-    part("The sources", atlas.about_sources.in(f.language()));
-    part("The map", atlas.attribution);
+    part(tr("The sources"), atlas.about_sources.in(f.language()));
+    part(tr("The map"), atlas.attribution);
     std::string licences;
     for (const std::string& line : atlas.licence_lines) licences += (licences.empty() ? "" : "\n") + line;
-    part("Licences", licences);
+    part(tr("Licences"), licences);
     std::string sources;
     for (const geodata::Source& source : atlas.sources)
         sources += (sources.empty() ? "" : "\n") + geodata::reference_text(source);
-    part("Documents cited", sources);
+    part(tr("Documents cited"), sources);
     return y - top;
 }
 
@@ -124,9 +125,12 @@ void Introduction::draw(Frame& f) {
         const char* text;
     };
     static constexpr Hint kHints[] = {
-        {Icon::Frame, "Move in space", "Drag the map, turn the wheel at a place, or press 1 to 4 for the areas."},
-        {Icon::Full, "Move in time", "Drag the window or its two handles below; type dates; Space plays."},
-        {Icon::Paper, "Read", "Click a marker or a row: each source speaks for itself, with its passage."},
+        {Icon::Frame, msgid("Move in space"),
+         msgid("Drag the map, turn the wheel at a place, or press 1 to 4 for the areas.")},
+        {Icon::Full, msgid("Move in time"),
+         msgid("Drag the window or its two handles below; type dates; Space plays.")},
+        {Icon::Paper, msgid("Read"),
+         msgid("Click a marker or a row: each source speaks for itself, with its passage.")},
     };
     const bool three = w > 520;
     const float column = three ? (w - 48) / 3 : w;

@@ -151,7 +151,8 @@ float LayerPanel::draw_details(Frame& f, const geodata::Layer& layer, float x, f
     y += 4;
     Rect row{x, y, w, 30};
     double opacity = opacity_of(f, layer.id);
-    p.text_in(f.fonts.small, row.cut_left(58, 4), f.color.muted, tr("Opacity"));
+    const float label_w = std::ceil(f.text_width(f.fonts.small, tr("Opacity"))) + 8;
+    p.text_in(f.fonts.small, row.cut_left(label_w, 4), f.color.muted, tr("Opacity"));
     const std::string percent = fmt::format("{:.0f} %", opacity * 100);
     if (icon_button(f, "layer.down:" + layer.id, row.cut_right(28), Icon::Down, tr("One down")))
         f.push(session::action::MoveLayer{layer.id, -1});
@@ -169,7 +170,7 @@ float LayerPanel::draw_details(Frame& f, const geodata::Layer& layer, float x, f
     };
     note(layer.caption.in(f.language()));
     note(layer.source_note);
-    if (!layer.licence.empty()) note(fmt::format("{} {}", tr("Licence:"), layer.licence));
+    if (!layer.licence.empty()) note(fmt::format(fmt::runtime(tr("Licence: {}")), layer.licence));
     return y + 8 - top;
 }
 
@@ -202,10 +203,10 @@ float LayerPanel::draw_legend(Frame& f, float x, float y, float w) {
         y += 24;
     };
     y += 4;
-    line("hollow: only possible in the window", [&](float cx, float cy) {
+    line(msgid("hollow: only possible in the window"), [&](float cx, float cy) {
         p.marker(geodata::MarkerShape::Disc, cx, cy, 5.2F, f.color.accent, true, f.color.panel);
     });
-    line("soft disc: somewhere within it, no exact place", [&](float cx, float cy) {
+    line(msgid("soft disc: somewhere within it, no exact place"), [&](float cx, float cy) {
         p.disc(cx, cy, 8, f.color.wash);
         for (int i = 0; i < 8; ++i) {
             const float a = static_cast<float>(i) * 0.7854F;

@@ -188,11 +188,13 @@ float Paint::text(const Font& font, float x, float y, Ink color, std::string_vie
 }
 
 bool Paint::text_in(const Font& font, const Rect& box, Ink color, std::string_view text, Align align) const {
+    if (box.w <= 0 && cut != nullptr && !text.empty()) cut->emplace_back(text);
     if (box.w <= 0) return !text.empty();
     float width = text_width(font, text, scale);
     std::string shortened;
-    const bool cut = width > box.w + 0.5F;
-    if (cut) {
+    const bool too_long = width > box.w + 0.5F;
+    if (too_long) {
+        if (cut != nullptr) cut->emplace_back(text);
         shortened = elide(font, text, box.w, scale);
         text = shortened;
         width = text_width(font, text, scale);
@@ -201,7 +203,7 @@ bool Paint::text_in(const Font& font, const Rect& box, Ink color, std::string_vi
     if (align == Align::Center) x += (box.w - width) / 2;
     if (align == Align::Right) x += box.w - width;
     this->text(font, x, box.y + (box.h - font.line) / 2, color, text);
-    return cut;
+    return too_long;
 }
 
 float Paint::spaced(const Font& font, float x, float y, Ink color, std::string_view text, float spacing) const {

@@ -69,6 +69,7 @@ struct TextSpan {
 struct Paint {
     float scale = 1;
     ImDrawList* list = nullptr;
+    std::vector<std::string>* cut = nullptr; // what text_in cut is added here, where a test asks for it
 
     void fill(const Rect& r, Ink color, float radius = 0) const;
     void fill_top(const Rect& r, Ink color, float radius) const; // only the upper corners are round

@@ -141,4 +141,9 @@ const char* anchor_meaning(AnchorState state) {
     return tr("No copy of this document is at hand, so the passage cannot be shown or checked.");
 }
 
+std::string anchor_detail(const geodata::Anchor& anchor) {
+    if (anchor.detail.empty() || spoken() == geodata::Language::En) return anchor.detail;
+    return anchor_meaning(anchor.state);
+}
+
 } // namespace app::ui

@@ -23,6 +23,9 @@ bool has_passage(const geodata::Anchor& anchor);
 
 // "Where it stands", for readers: one word and one sentence.
 const char* anchor_word(geodata::AnchorState state);
+// What was found beyond the state, where there is something: a sentence of geodata in English, in other languages what
+// the state means.
+std::string anchor_detail(const geodata::Anchor& anchor);
 const char* anchor_meaning(geodata::AnchorState state);
 
 } // namespace app::ui

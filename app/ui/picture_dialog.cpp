@@ -17,11 +17,11 @@ struct Preset {
     const char* label;
     int width, height; // 0: as the window
 };
-constexpr std::array<Preset, 5> kPresets = {{{"As the window", 0, 0},
-                                             {"Slide 16:9", 1600, 900},
-                                             {"Square", 1200, 1200},
-                                             {"Page, wide", 1414, 1000},
-                                             {"Page, tall", 1000, 1414}}};
+constexpr std::array<Preset, 5> kPresets = {{{msgid("As the window"), 0, 0},
+                                             {msgid("Slide 16:9"), 1600, 900},
+                                             {msgid("Square"), 1200, 1200},
+                                             {msgid("Page, wide"), 1414, 1000},
+                                             {msgid("Page, tall"), 1000, 1414}}};
 constexpr int kLeast = 64;
 constexpr int kMostPhysical = 16384;
 
@@ -102,7 +102,8 @@ void PictureDialog::draw(Frame& f, FileChooser& chooser) {
     p.text_in(f.fonts.small, rest.cut_top(18, 12), sized ? f.color.muted : f.color.warning,
               sized ? fmt::format(fmt::runtime(tr("The file will hold {} × {} pixels.")),
                                   grouped(std::int64_t{width} * scale_), grouped(std::int64_t{height} * scale_))
-                    : std::string(tr("Each side needs at least 64 pixels, and at most 16,384 in the file.")));
+                    : fmt::format(fmt::runtime(tr("Each side needs at least {} pixels, and at most {} in the file.")),
+                                  grouped(kLeast), grouped(kMostPhysical)));
     head(tr("On the picture"));
     text_field(f, "picture.title", rest.cut_top(34, 8), title_, {.hint = tr("Title, or none")});
     if (checkbox(f, "picture.legend", rest.cut_top(26, 12), tr("Legend"), legend_)) legend_ = !legend_;
@@ -118,7 +119,7 @@ void PictureDialog::draw(Frame& f, FileChooser& chooser) {
                           });
     if (text_field(f, "picture.name", file, name_).changed) overwrite_ = false;
     p.text_in(f.fonts.small, rest.cut_top(18, 4), f.color.muted,
-              fmt::format("{} {}", tr("in"), printable(folder_.string())));
+              fmt::format(fmt::runtime(tr_in("the folder of a file", "in {}")), printable(folder_.string())));
     if (file_exists_ && checkbox(f, "picture.replace", rest.cut_top(26), tr("Replace what is there"), overwrite_))
         overwrite_ = !overwrite_;
 

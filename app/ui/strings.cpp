@@ -1,40 +1,21 @@
 #include "app/ui/strings.h"
 
-#include <fmt/format.h>
-
 namespace app::ui {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-char32_t capital(char32_t c) {
-    if (c >= 'a' && c <= 'z') return c - 32;
-    if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x430 && c <= 0x44F)) return c - 32;
-    if (c >= 0x450 && c <= 0x45F) return c - 80;
-    if (c >= 0x561 && c <= 0x586) return c - 48;
-    if (c == 0x131) return 'I';
-    if (c == 0x259) return 0x18F;
-    const bool paired_from_even = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);
-    if (paired_from_even && c % 2 == 1) return c - 1;
-    const bool paired_from_odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
-    if (paired_from_odd && c % 2 == 0) return c - 1;
-    return c;
-}
-
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\v'; }
+
+geodata::Language& language_of_frame() {
+    static geodata::Language language = geodata::Language::En;
+    return language;
+}
 
 } // namespace
 
-std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(number < 0 ? -number : number);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
-    return number < 0 ? "-" + digits : digits;
-}
-
-std::string counted(std::int64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", grouped(count), count == 1 ? tr(one) : tr(many));
-}
+void speak(geodata::Language language) { language_of_frame() = language; }
+geodata::Language spoken() { return language_of_frame(); }
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -71,13 +52,6 @@ void append_utf8(std::string& out, char32_t c) {
         put(0x80U | ((c >> 6U) & 0x3FU));
         put(0x80U | (c & 0x3FU));
     }
-}
-
-std::string capitals(std::string_view utf8) {
-    std::string out;
-    out.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size();) append_utf8(out, capital(next_code_point(utf8, at)));
-    return out;
 }
 
 std::string printable(std::string_view bytes) {

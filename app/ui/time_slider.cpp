@@ -24,12 +24,12 @@ struct Unit {
     CalendarUnit unit;
     const char* name;
 };
-constexpr std::array<Unit, 6> kUnits = {{{CalendarUnit::Hour, "hour"},
-                                         {CalendarUnit::Day, "day"},
-                                         {CalendarUnit::Week, "week"},
-                                         {CalendarUnit::Month, "month"},
-                                         {CalendarUnit::Year, "year"},
-                                         {CalendarUnit::Decade, "decade"}}};
+constexpr std::array<Unit, 6> kUnits = {{{CalendarUnit::Hour, msgid("hour")},
+                                         {CalendarUnit::Day, msgid("day")},
+                                         {CalendarUnit::Week, msgid("week")},
+                                         {CalendarUnit::Month, msgid("month")},
+                                         {CalendarUnit::Year, msgid("year")},
+                                         {CalendarUnit::Decade, msgid("decade")}}};
 
 const char* unit_name(CalendarUnit unit) {
     for (const Unit& entry : kUnits)
@@ -37,24 +37,31 @@ const char* unit_name(CalendarUnit unit) {
     return tr("step");
 }
 
+// What is wrong with typed dates: geodata says it exactly, in English.
+std::string window_problem(const geodata::Error& error) {
+    if (spoken() == geodata::Language::En) return error.message;
+    return tr("These dates make no time window. Write 1990, 1990-01, 1990-01-19 or 1990-01-19T21:30, and the earlier "
+              "date first.");
+}
+
 } // namespace
 
 std::string hidden_words(const geodata::FilterResult& result) {
     using geodata::Visibility;
     static constexpr std::array<std::pair<Visibility, const char*>, 7> kReasons = {
-        {{Visibility::HiddenByTime, "by time"},
-         {Visibility::HiddenByMatch, "only possible"},
-         {Visibility::HiddenUndated, "undated"},
-         {Visibility::HiddenByArea, "by area"},
-         {Visibility::HiddenByKind, "by kind"},
-         {Visibility::HiddenBySource, "by source"},
-         {Visibility::HiddenByText, "by search"}}};
+        {{Visibility::HiddenByTime, msgid("by time")},
+         {Visibility::HiddenByMatch, msgid("only possible")},
+         {Visibility::HiddenUndated, msgid("undated")},
+         {Visibility::HiddenByArea, msgid("by area")},
+         {Visibility::HiddenByKind, msgid("by kind")},
+         {Visibility::HiddenBySource, msgid("by source")},
+         {Visibility::HiddenByText, msgid("by search")}}};
     std::string words;
     for (const auto& [why, label] : kReasons) {
         const int count = result.hidden[static_cast<std::size_t>(why)];
         if (count > 0) words += fmt::format("{}{} {}", words.empty() ? "" : ", ", grouped(count), tr(label));
     }
-    return words.empty() ? words : fmt::format("{} {}", tr("hidden:"), words);
+    return words.empty() ? words : fmt::format(fmt::runtime(tr("hidden: {}")), words);
 }
 
 void TimeSlider::draw(Frame& f, const Layout& layout) {
@@ -95,7 +102,7 @@ void TimeSlider::draw_head(Frame& f, Rect row) {
 
 void TimeSlider::draw_words(Frame& f, Rect row) {
     const Paint p = f.paint();
-    const std::string words = geodata::format_window(f.state.view.filter.window);
+    const std::string words = geodata::format_window(f.state.view.filter.window, f.language());
     const float w = std::min(f.text_width(f.fonts.title_small, words) + 1, row.w - 30);
     const Rect hit{row.x - 6, row.y, w + 34, row.h};
     const bool was_open = popup_open(kDates);
@@ -128,12 +135,12 @@ void TimeSlider::draw_words(Frame& f, Rect row) {
         p.text_in(f.fonts.body, row.cut_left(width + 1, 14), f.color.ink, text);
         return true;
     };
-    if (!part(result.certain, "certain", 0) || !part(result.possible, "possible", 1)) return;
-    if (result.undated > 0 && !part(result.undated, "undated", 2)) return;
+    if (!part(result.certain, msgid("certain"), 0) || !part(result.possible, msgid("possible"), 1)) return;
+    if (result.undated > 0 && !part(result.undated, msgid("undated"), 2)) return;
     std::string hidden = hidden_words(result);
     if (result.without_place > 0)
         hidden +=
-            fmt::format("{}{} {}", hidden.empty() ? "" : " · ", grouped(result.without_place), tr("without a place"));
+            (hidden.empty() ? "" : " · ") + fmt::format("{} {}", grouped(result.without_place), tr("without a place"));
     if (hidden.empty()) return;
     if (f.text_width(f.fonts.small, hidden) > row.w) {
         int sum = 0;
@@ -216,7 +223,7 @@ void TimeSlider::draw_dates(Frame& f, const Rect& anchor) {
         text_field(f, "dates.to", fields, to_, {.hint = tr("unbounded"), .wrong = wrong, .select_all = true});
     if (a.changed || b.changed) {
         const auto parsed = geodata::parse_window(from_, to_);
-        error_ = parsed ? std::string() : parsed.error().message;
+        error_ = parsed ? std::string() : window_problem(parsed.error());
     }
     Rect buttons = rest.cut_bottom(34);
     const std::string rule = tr("“From” starts where its date starts, “to” ends where its date ends: 1990 to 1990 is "
@@ -231,7 +238,7 @@ void TimeSlider::draw_dates(Frame& f, const Rect& anchor) {
             f.push(session::action::SetWindow{*window});
             close_popup();
         } else {
-            error_ = window.error().message;
+            error_ = window_problem(window.error());
         }
     }
     end_popup();

@@ -8,6 +8,7 @@
 
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
+#include "geodata/date_words.h"
 
 namespace app::ui {
 
@@ -144,7 +145,7 @@ void TimeTrack::draw_labels(Frame& f, const Rect& r) {
     const TimeWindow& window = f.state.view.filter.window;
     const double per_char = static_cast<double>(f.text_width(f.fonts.small, "0000000000")) / 10;
     p.clip({r.x - 8, r.y, r.w + 16, r.h});
-    for (const auto& tick : axis_.ticks(static_cast<double>(r.w), 12, per_char)) {
+    for (const auto& tick : axis_.ticks(static_cast<double>(r.w), 12, per_char, f.language())) {
         const float x = r.x + static_cast<float>(tick.x);
         const bool inside = tick.time >= window.from && tick.time < window.to;
         p.fill({x - 0.5F, r.y + 1, 1, tick.label.empty() ? 4.0F : 7.0F}, f.color.muted);
@@ -182,7 +183,7 @@ void TimeTrack::draw_ruler(Frame& f, const Rect& r) {
         if (t < domain.from || t >= domain.to) continue;
         const float x = at(t);
         p.fill({x - 0.5F, y - 2, 1, 4}, f.color.muted);
-        const std::string label = std::to_string(year);
+        const std::string label = geodata::year_words(year, f.language());
         const float w = f.text_width(f.fonts.small, label);
         p.text(f.fonts.small, std::clamp(x - w / 2, r.x, r.right() - w), r.y - 4, f.color.muted, label);
     }
@@ -305,7 +306,8 @@ void TimeTrack::hover(Frame& f, const Rect& r, double x) {
     const auto bars = static_cast<double>(histogram_.bars.size());
     const auto i = static_cast<std::size_t>(std::clamp(x / width * bars, 0.0, bars - 1));
     const auto& bar = histogram_.bars[i];
-    std::string words = fmt::format("{}\n{}", geodata::format_window(span), counted(bar.shown, "event", "events"));
+    std::string words =
+        fmt::format("{}\n{}", geodata::format_window(span, f.language()), counted(bar.shown, "event", "events"));
     if (bar.hidden > 0) words += fmt::format(fmt::runtime(tr(", {} filtered out")), grouped(bar.hidden));
     const float px = r.x + static_cast<float>(x);
     f.paint().fill({px - 0.5F, r.y, 1, r.h}, (f.color.ink & 0x00FFFFFFU) | 0x70000000U);

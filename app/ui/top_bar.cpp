@@ -1,5 +1,6 @@
 #include "app/ui/top_bar.h"
 
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -12,9 +13,10 @@ namespace app::ui {
 namespace {
 
 constexpr float kPad = 16, kIcon = 32, kPill = 30;
-constexpr int kTools = 7;
+constexpr int kTools = 8;
 constexpr const char* kAreaMenu = "menu.areas";
 constexpr const char* kTourMenu = "menu.tours";
+constexpr const char* kLanguageMenu = "menu.language";
 constexpr const char* kMoreMenu = "menu.more";
 
 const std::string& title_of(const Frame& f) { return f.state.atlas->title.in(f.language()); }
@@ -126,11 +128,15 @@ void TopBar::draw_tools(Frame& f, Rect row, FileChooser& chooser) {
     if (icon_button(f, "tool.theme", next(), f.dark ? Icon::Sun : Icon::Moon,
                     f.dark ? tr("Light (F6)") : tr("Dark (F6)")))
         f.push(session::action::SetTheme{!f.dark});
+    const Rect language = next();
+    letters_menu_button(f, "tool.language", language, capitals(geodata::code_of(f.language())), tr("Language"),
+                        kLanguageMenu);
     if (icon_button(f, "tool.help", next(), Icon::Help, tr("Keys and about (F1)"), f.panels.dialog == Dialog::Help))
         f.panels.dialog = Dialog::Help;
     const Rect more = next();
     icon_menu_button(f, "tool.more", more, Icon::More, tr("More"), kMoreMenu);
     draw_tour_menu(f, tours);
+    draw_language_menu(f, language);
     draw_more_menu(f, more, chooser);
 }
 
@@ -165,10 +171,29 @@ void TopBar::draw_tour_menu(Frame& f, const Rect& anchor) {
     end_popup();
 }
 
-void TopBar::draw_more_menu(Frame& f, const Rect& anchor, FileChooser& chooser) {
+// Each language in its own words: it is found by whoever does not read the one that is set.
+void TopBar::draw_language_menu(Frame& f, const Rect& anchor) {
     using geodata::Language;
-    constexpr float kRows = 14;
-    const Rect r = popup_place(f, anchor, 300, kRows * kMenuRow + 2 * 26 + 12);
+    static constexpr std::array<std::pair<Language, const char*>, 3> kLanguages = {
+        {{Language::En, "English"}, {Language::Az, "Azərbaycanca"}, {Language::Ru, "Русский"}}};
+    const Rect r = popup_place(f, anchor, 190, static_cast<float>(kLanguages.size()) * kMenuRow + 12);
+    if (!begin_popup(f, kLanguageMenu, r)) return;
+    Rect rest = r.inset(6);
+    for (const auto& [language, label] : kLanguages)
+        if (menu_item(f, rest,
+                      {.name = fmt::format("language:{}", geodata::code_of(language)),
+                       .label = label,
+                       .checked = f.language() == language,
+                       .checkable = true})) {
+            f.push(session::action::SetLanguage{language});
+            close_popup();
+        }
+    end_popup();
+}
+
+void TopBar::draw_more_menu(Frame& f, const Rect& anchor, FileChooser& chooser) {
+    constexpr float kRows = 11;
+    const Rect r = popup_place(f, anchor, 340, kRows * kMenuRow + 26 + 12);
     if (!begin_popup(f, kMoreMenu, r)) return;
     Rect rest = r.inset(6);
     if (menu_item(f, rest, {.name = "more.open", .label = tr("Open another atlas…"), .note = tr("Ctrl+O")}))
@@ -188,15 +213,6 @@ void TopBar::draw_more_menu(Frame& f, const Rect& anchor, FileChooser& chooser) 
         const Rect row = rest.cut_top(26);
         kicker(f, row.x + 10, row.y + 8, row.w, text, f.color.muted);
     };
-    head(tr("Names and texts in"));
-    for (const auto& [language, label] : {std::pair{Language::En, "English"}, std::pair{Language::Az, "Azərbaycanca"},
-                                          std::pair{Language::Ru, "Русский"}})
-        if (menu_item(f, rest,
-                      {.name = fmt::format("more.language:{}", geodata::code_of(language)),
-                       .label = label,
-                       .checked = f.language() == language,
-                       .checkable = true}))
-            f.push(session::action::SetLanguage{language});
     head(tr("Size of text and controls"));
     for (const int percent : {100, 125, 150, 200, 300})
         if (menu_item(f, rest,

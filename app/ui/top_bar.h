@@ -18,6 +18,7 @@ class TopBar {
     void draw_areas(Frame& f, Rect row);
     void draw_tools(Frame& f, Rect row, FileChooser& chooser);
     void draw_tour_menu(Frame& f, const Rect& anchor);
+    static void draw_language_menu(Frame& f, const Rect& anchor);
     void draw_more_menu(Frame& f, const Rect& anchor, FileChooser& chooser);
 };
 

@@ -109,6 +109,7 @@ void Ui::draw(const session::SessionState& state, const scene::Scene& scene, con
               session::Actions& actions) {
     State& s = *state_;
     s.targets.restart();
+    speak(state.view.language);
     s.watch_input();
     for (session::Action& action : s.pending) actions.push_back(std::move(action));
     s.pending.clear();
@@ -339,5 +340,6 @@ bool Ui::close_topmost() {
 }
 
 const Targets& Ui::targets() const { return state_->targets; }
+void Ui::watch_cut_texts() { state_->targets.watch_cut_texts(); }
 
 } // namespace app::ui

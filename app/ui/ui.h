@@ -39,6 +39,7 @@ class Ui {
 
     // What could be clicked in the last frame, by name.
     const Targets& targets() const;
+    void watch_cut_texts(); // from now on Targets::cut_texts tells
 
   private:
     Ui();

@@ -89,19 +89,37 @@ float menu_button_width(const Frame& f, std::string_view label) {
     return std::ceil(f.text_width(f.fonts.bold, label)) + 36;
 }
 
-bool icon_menu_button(Frame& f, std::string_view name, const Rect& r, Icon icon, std::string_view tooltip,
-                      const char* popup) {
+namespace {
+
+// A square that opens a menu; `sign` draws what stands on it.
+template <class Sign>
+bool square_menu_button(Frame& f, std::string_view name, const Rect& r, std::string_view tooltip, const char* popup,
+                        const Sign& sign) {
     const bool was_open = popup_open(popup);
     const Press press = press_area(f, name, r, true);
     const Paint p = f.paint();
     if (press.hovered || was_open) p.fill(r, f.color.field_hover, 7);
-    p.icon(icon, r, press.hovered || was_open ? f.color.ink : f.color.muted);
+    sign(p, press.hovered || was_open ? f.color.ink : f.color.muted);
     if (!was_open) tip(f, press, r, tooltip);
     if (press.clicked && !was_open) {
         open_popup(popup);
         return true;
     }
     return false;
+}
+
+} // namespace
+
+bool icon_menu_button(Frame& f, std::string_view name, const Rect& r, Icon icon, std::string_view tooltip,
+                      const char* popup) {
+    return square_menu_button(f, name, r, tooltip, popup, [&](const Paint& p, Ink ink) { p.icon(icon, r, ink); });
+}
+
+bool letters_menu_button(Frame& f, std::string_view name, const Rect& r, std::string_view letters,
+                         std::string_view tooltip, const char* popup) {
+    return square_menu_button(f, name, r, tooltip, popup, [&](const Paint& p, Ink ink) {
+        p.text_in(f.fonts.small_bold, r, ink, letters, Align::Center);
+    });
 }
 
 bool pill(Frame& f, std::string_view name, const Rect& r, std::string_view label, bool active) {

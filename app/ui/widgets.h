@@ -67,6 +67,9 @@ bool menu_button(Frame& f, std::string_view name, const Rect& r, std::string_vie
 float menu_button_width(const Frame& f, std::string_view label);
 bool icon_menu_button(Frame& f, std::string_view name, const Rect& r, Icon icon, std::string_view tooltip,
                       const char* popup);
+// The same with one or two letters in place of an icon.
+bool letters_menu_button(Frame& f, std::string_view name, const Rect& r, std::string_view letters,
+                         std::string_view tooltip, const char* popup);
 bool pill(Frame& f, std::string_view name, const Rect& r, std::string_view label, bool active);
 float pill_width(const Frame& f, std::string_view label, bool bold = false);
 // Returns true when clicked; the caller changes the state.

@@ -250,60 +250,61 @@ TEST(EdtfWindowTest, EveryWindowSurvivesItsTexts) {
 }
 
 TEST(EdtfWordsTest, ADateIsNeverMoreExactThanItsText) {
-    EXPECT_EQ(describe_edtf("1990"), "1990");
-    EXPECT_EQ(describe_edtf("1990-01"), "January 1990");
-    EXPECT_EQ(describe_edtf("1990-01-20"), "20 January 1990");
-    EXPECT_EQ(describe_edtf("1990-01-20T07:00"), "20 January 1990, 07:00");
-    EXPECT_EQ(describe_edtf("1990-01-20T07:00:09"), "20 January 1990, 07:00:09");
-    EXPECT_EQ(describe_edtf("1990-01-19T23:00Z"), "19 January 1990, 23:00 UTC");
-    EXPECT_EQ(describe_edtf("1990-01-20T03:00+04:00"), "20 January 1990, 03:00 UTC+04:00");
-    EXPECT_EQ(describe_edtf("1990-24"), "winter 1990");
-    EXPECT_EQ(describe_edtf("199X"), "1990s");
-    EXPECT_EQ(describe_edtf("19XX"), "1900–1999");
-    EXPECT_EQ(describe_edtf("1990-XX"), "a month of 1990");
-    EXPECT_EQ(describe_edtf("1990-01-XX"), "a day in January 1990");
-    EXPECT_EQ(describe_edtf("1990-XX-XX"), "a day in 1990");
-    EXPECT_EQ(describe_edtf("-0043-03-15"), "15 March 44 BC");
+    EXPECT_EQ(describe_edtf("1990", Language::En), "1990");
+    EXPECT_EQ(describe_edtf("1990-01", Language::En), "January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-20", Language::En), "20 January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-20T07:00", Language::En), "20 January 1990, 07:00");
+    EXPECT_EQ(describe_edtf("1990-01-20T07:00:09", Language::En), "20 January 1990, 07:00:09");
+    EXPECT_EQ(describe_edtf("1990-01-19T23:00Z", Language::En), "19 January 1990, 23:00 UTC");
+    EXPECT_EQ(describe_edtf("1990-01-20T03:00+04:00", Language::En), "20 January 1990, 03:00 UTC+04:00");
+    EXPECT_EQ(describe_edtf("1990-24", Language::En), "winter 1990");
+    EXPECT_EQ(describe_edtf("199X", Language::En), "1990s");
+    EXPECT_EQ(describe_edtf("19XX", Language::En), "1900–1999");
+    EXPECT_EQ(describe_edtf("1990-XX", Language::En), "a month of 1990");
+    EXPECT_EQ(describe_edtf("1990-01-XX", Language::En), "a day in January 1990");
+    EXPECT_EQ(describe_edtf("1990-XX-XX", Language::En), "a day in 1990");
+    EXPECT_EQ(describe_edtf("-0043-03-15", Language::En), "15 March 44 BC");
 }
 
 TEST(EdtfWordsTest, QualifiersAreSaid) {
-    EXPECT_EQ(describe_edtf("1918~"), "about 1918");
-    EXPECT_EQ(describe_edtf("1990-01?"), "perhaps January 1990");
-    EXPECT_EQ(describe_edtf("1990-01-19T19:30%"), "perhaps about 19 January 1990, 19:30");
-    EXPECT_EQ(describe_edtf("1918~/1920"), "about 1918 – 1920");
+    EXPECT_EQ(describe_edtf("1918~", Language::En), "about 1918");
+    EXPECT_EQ(describe_edtf("1990-01?", Language::En), "perhaps January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-19T19:30%", Language::En), "perhaps about 19 January 1990, 19:30");
+    EXPECT_EQ(describe_edtf("1918~/1920", Language::En), "about 1918 – 1920");
 }
 
 TEST(EdtfWordsTest, IntervalsDoNotRepeatWhatTheirEndsShare) {
-    EXPECT_EQ(describe_edtf("1990-01-19/1990-01-20"), "19–20 January 1990");
-    EXPECT_EQ(describe_edtf("1990-01-28/1990-02-03"), "28 January – 3 February 1990");
-    EXPECT_EQ(describe_edtf("1989-12-30/1990-01-02"), "30 December 1989 – 2 January 1990");
-    EXPECT_EQ(describe_edtf("1990-01/1990-03"), "January–March 1990");
-    EXPECT_EQ(describe_edtf("1918/1920"), "1918–1920");
-    EXPECT_EQ(describe_edtf("1990-01-20T00:00/1990-01-20T03:00"), "20 January 1990, 00:00–03:00");
-    EXPECT_EQ(describe_edtf("1990-01-19T21:00/1990-01-20T03:00"), "19 January 1990, 21:00 – 20 January 1990, 03:00");
-    EXPECT_EQ(describe_edtf("1990-01-12?/1990-01-13?"), "perhaps 12–13 January 1990");
-    EXPECT_EQ(describe_edtf("1990-01-05/1990-01-14?"), "5 January 1990 – perhaps 14 January 1990");
-    EXPECT_EQ(describe_edtf("1990-21/1990-22"), "spring 1990 – summer 1990");
+    EXPECT_EQ(describe_edtf("1990-01-19/1990-01-20", Language::En), "19–20 January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-28/1990-02-03", Language::En), "28 January – 3 February 1990");
+    EXPECT_EQ(describe_edtf("1989-12-30/1990-01-02", Language::En), "30 December 1989 – 2 January 1990");
+    EXPECT_EQ(describe_edtf("1990-01/1990-03", Language::En), "January–March 1990");
+    EXPECT_EQ(describe_edtf("1918/1920", Language::En), "1918–1920");
+    EXPECT_EQ(describe_edtf("1990-01-20T00:00/1990-01-20T03:00", Language::En), "20 January 1990, 00:00–03:00");
+    EXPECT_EQ(describe_edtf("1990-01-19T21:00/1990-01-20T03:00", Language::En),
+              "19 January 1990, 21:00 – 20 January 1990, 03:00");
+    EXPECT_EQ(describe_edtf("1990-01-12?/1990-01-13?", Language::En), "perhaps 12–13 January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-05/1990-01-14?", Language::En), "5 January 1990 – perhaps 14 January 1990");
+    EXPECT_EQ(describe_edtf("1990-21/1990-22", Language::En), "spring 1990 – summer 1990");
 }
 
 TEST(EdtfWordsTest, IntervalsOfUnequalPrecisionKeepIt) {
-    EXPECT_EQ(describe_edtf("1988/1990-01-20"), "from 1988 to 20 January 1990");
-    EXPECT_EQ(describe_edtf("1990-01-20/1990-03"), "from 20 January 1990 to March 1990");
-    EXPECT_EQ(describe_edtf("1990-01-20/1990-01"), "from 20 January 1990 to some time in January 1990");
-    EXPECT_EQ(describe_edtf("1990-01/1990"), "from January 1990 to some time in 1990");
+    EXPECT_EQ(describe_edtf("1988/1990-01-20", Language::En), "from 1988 to 20 January 1990");
+    EXPECT_EQ(describe_edtf("1990-01-20/1990-03", Language::En), "from 20 January 1990 to March 1990");
+    EXPECT_EQ(describe_edtf("1990-01-20/1990-01", Language::En), "from 20 January 1990 to some time in January 1990");
+    EXPECT_EQ(describe_edtf("1990-01/1990", Language::En), "from January 1990 to some time in 1990");
 }
 
 TEST(EdtfWordsTest, OpenAndUnknownEndsAreTold) {
-    EXPECT_EQ(describe_edtf("1989-12-08/.."), "from 8 December 1989");
-    EXPECT_EQ(describe_edtf("1990-01/"), "from January 1990, end unknown");
-    EXPECT_EQ(describe_edtf("../1994"), "until 1994");
-    EXPECT_EQ(describe_edtf("/1994-05"), "until May 1994, beginning unknown");
+    EXPECT_EQ(describe_edtf("1989-12-08/..", Language::En), "from 8 December 1989");
+    EXPECT_EQ(describe_edtf("1990-01/", Language::En), "from January 1990, end unknown");
+    EXPECT_EQ(describe_edtf("../1994", Language::En), "until 1994");
+    EXPECT_EQ(describe_edtf("/1994-05", Language::En), "until May 1994, beginning unknown");
 }
 
 TEST(EdtfWordsTest, WhatIsNoDateComesBackAsItIs) {
-    EXPECT_EQ(describe_edtf("the night before"), "the night before");
-    EXPECT_EQ(describe_edtf("1990-02-30"), "1990-02-30");
-    EXPECT_EQ(describe_edtf(""), "");
+    EXPECT_EQ(describe_edtf("the night before", Language::En), "the night before");
+    EXPECT_EQ(describe_edtf("1990-02-30", Language::En), "1990-02-30");
+    EXPECT_EQ(describe_edtf("", Language::En), "");
 }
 
 } // namespace

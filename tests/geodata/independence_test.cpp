@@ -17,11 +17,12 @@ std::string everything() {
     std::string all;
     for (const char* when : {"1990-01-20", "1990-07", "1990-01-19T19:27", "199X~", "1918-03-31/", "1990-01-19T23:00Z",
                              "1990-03-25T02:30+04:00"}) {
-        all += span_of(when, "Asia/Baku") + "\n" + describe_edtf(when) + "\n";
+        all += span_of(when, "Asia/Baku") + "\n" + describe_edtf(when, Language::En) +
+               describe_edtf(when, Language::Ru) + describe_edtf(when, Language::Az) + "\n";
     }
     const TimeWindow window = window_of_texts("1990-01-19T21:00", "1990-01-26");
-    all += text_of(window) + format_window(window) + window_from_text(window) + window_to_text(window);
-    all += format_moment(at(1990, 1, 20, 7)) + format_position({49.85, 40.375}, 3);
+    all += text_of(window) + format_window(window, Language::En) + window_from_text(window) + window_to_text(window);
+    all += format_moment(at(1990, 1, 20, 7), Language::En) + format_position({49.85, 40.375}, 3);
     all += std::to_string(parse_bounds("44.5,38.25,51,42").value().west > 44.4);
     all += std::to_string(parse_color("rgba(1,2,3,0.5)").value().a > 0.4F);
     all += fold_for_search("BAKI Bakı İSTANBUL Lənkəran");

@@ -91,18 +91,18 @@ TEST(TimeTest, ArithmeticBeyondTheRangeIsUnbounded) {
 }
 
 TEST(TimeTest, DaysAndMomentsAreWrittenForPeople) {
-    EXPECT_EQ(format_day(at(1990, 1, 19, 7)), "19 January 1990");
-    EXPECT_EQ(format_moment(at(1990, 1, 19, 7)), "19 January 1990, 07:00");
-    EXPECT_EQ(format_moment(at(1990, 1, 19, 7, 5, 9)), "19 January 1990, 07:05:09");
-    EXPECT_EQ(format_moment(at(1990, 1, 19)), "19 January 1990");
-    EXPECT_EQ(format_day(at(-43, 3, 15)), "15 March 44 BC");
+    EXPECT_EQ(format_day(at(1990, 1, 19, 7), Language::En), "19 January 1990");
+    EXPECT_EQ(format_moment(at(1990, 1, 19, 7), Language::En), "19 January 1990, 07:00");
+    EXPECT_EQ(format_moment(at(1990, 1, 19, 7, 5, 9), Language::En), "19 January 1990, 07:05:09");
+    EXPECT_EQ(format_moment(at(1990, 1, 19), Language::En), "19 January 1990");
+    EXPECT_EQ(format_day(at(-43, 3, 15), Language::En), "15 March 44 BC");
     EXPECT_EQ(format_iso(at(1990, 1, 19, 7)), "1990-01-19T07:00:00");
     EXPECT_EQ(format_iso(at(-43, 3, 15)), "-0043-03-15T00:00:00");
 }
 
 TEST(TimeTest, AWindowIsShownWithItsLastDay) {
     const auto shown = [](std::string_view from, std::string_view to) {
-        return format_window(window_of_texts(from, to));
+        return format_window(window_of_texts(from, to), Language::En);
     };
     EXPECT_EQ(shown("1990-01-13", "1990-01-26"), "13–26 January 1990");
     EXPECT_EQ(shown("1990-01-19", "1990-01-19"), "19 January 1990");
@@ -118,7 +118,7 @@ TEST(TimeTest, AWindowIsShownWithItsLastDay) {
 
 TEST(TimeTest, AWindowWithTimesOfDayIsShownWithThem) {
     const auto shown = [](std::string_view from, std::string_view to) {
-        return format_window(window_of_texts(from, to));
+        return format_window(window_of_texts(from, to), Language::En);
     };
     EXPECT_EQ(shown("1990-01-19T21:00", "1990-01-20T03:00"), "19 January 1990, 21:00 – 20 January 1990, 03:00");
     EXPECT_EQ(shown("1990-01-20", "1990-01-20T03:00"), "20 January 1990, 00:00–03:00");
@@ -127,7 +127,7 @@ TEST(TimeTest, AWindowWithTimesOfDayIsShownWithThem) {
 
 TEST(TimeTest, AnOpenWindowSaysSo) {
     const auto shown = [](std::string_view from, std::string_view to) {
-        return format_window(window_of_texts(from, to));
+        return format_window(window_of_texts(from, to), Language::En);
     };
     EXPECT_EQ(shown("1918", ".."), "from 1918");
     EXPECT_EQ(shown("1989-12-08", ".."), "from 8 December 1989");

@@ -54,8 +54,11 @@ std::vector<Picture> pictures() {
     const auto dark = [](const geodata::Atlas&, const PictureOptions&, ViewState& view) { view.dark = true; };
     PictureOptions small;
     small.size = {960, 600};
-    PictureOptions furnished = small;
-    furnished.furniture = {.legend = true, .graticule = true, .title = "January 1990"};
+    const auto furnished_in = [small](const char* title) {
+        PictureOptions options = small;
+        options.furniture = {.legend = true, .graticule = true, .title = title};
+        return options;
+    };
     PictureOptions fine = small;
     fine.size = {640, 400};
     fine.scale = 2;
@@ -74,7 +77,14 @@ std::vector<Picture> pictures() {
          [](const geodata::Atlas&, const PictureOptions&, ViewState& view) {
              view.filter.window = days("2026", "2026");
          }},
-        {"legend_title_graticule", furnished, nothing},
+        {"legend_title_graticule", furnished_in("January 1990"), nothing},
+        {"legend_azerbaijani", furnished_in("Yanvar 1990"),
+         [](const geodata::Atlas&, const PictureOptions&, ViewState& view) { view.language = geodata::Language::Az; }},
+        {"tour_stop_russian", small,
+         [](const geodata::Atlas& atlas, const PictureOptions&, ViewState& view) {
+             view.language = geodata::Language::Ru;
+             view = app::scene::stop_view(atlas, atlas.tours.front(), 5, view);
+         }},
         {"baku_centre_scale_2", fine,
          [](const geodata::Atlas&, const PictureOptions&, ViewState& view) {
              view.camera = {{49.85, 40.378}, 12.6};

@@ -7,6 +7,7 @@
 namespace {
 
 using namespace app::session;
+using app::desktop::settings_at_start;
 using app::desktop::start_actions;
 using app::desktop::StartActions;
 using ::testing::ElementsAre;
@@ -69,6 +70,23 @@ TEST(StartActionsTest, WhatTheAtlasLacksIsASentenceThatNamesWhatItHas) {
     EXPECT_THAT(start.actions, IsEmpty());
     EXPECT_THAT(start.problems, ElementsAre(HasSubstr("“atlantis”; its areas are: baku, lankaran."),
                                             HasSubstr("“the-day”; its tours are: the-night.")));
+}
+
+TEST(SettingsAtStartTest, TheOptionThenWhatWasChosenThenTheEnvironmentDecideTheLanguage) {
+    using geodata::Language;
+    const auto azerbaijani = [](const char* name) {
+        return std::string(std::string(name) == "LANG" ? "az_AZ.UTF-8" : "");
+    };
+    StartOptions options;
+    Settings never_chosen;
+    EXPECT_EQ(settings_at_start(options, never_chosen, azerbaijani).language, Language::Az);
+    Settings chosen;
+    chosen.language = Language::En;
+    EXPECT_EQ(settings_at_start(options, chosen, azerbaijani).language, Language::En);
+    options.language_given = true;
+    options.language = Language::Ru;
+    EXPECT_EQ(settings_at_start(options, chosen, azerbaijani).language, Language::Ru);
+    EXPECT_EQ(settings_at_start(options, never_chosen, azerbaijani).language, Language::Ru);
 }
 
 } // namespace

@@ -140,7 +140,7 @@ TEST_P(TicksTest, LabelsNeverTouchAtAnyZoomOfTheAxis) {
     constexpr double kChar = 7;
     TimeAxis axis = TimeAxis::warped(crowded_events(), kCentury);
     axis.zoom_about(axis.to_pixel(day(1990, 1, 20), kWidth), kWidth, GetParam());
-    const auto ticks = axis.ticks(kWidth, kGap, kChar);
+    const auto ticks = axis.ticks(kWidth, kGap, kChar, geodata::Language::En);
     const TimeAxis::Tick* last = nullptr;
     int labels = 0;
     for (const TimeAxis::Tick& tick : ticks) {
@@ -164,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(Zooms, TicksTest, testing::Values(1.0, 3.0, 20.0, 200.0
 TEST(AxisTicksTest, TheCrowdedDaysAreLabelledAndTheirMonthIsNamed) {
     const TimeAxis axis = TimeAxis::warped(crowded_events(), kCentury);
     std::string labels;
-    for (const TimeAxis::Tick& tick : axis.ticks(kWidth, 8, 6))
+    for (const TimeAxis::Tick& tick : axis.ticks(kWidth, 8, 6, geodata::Language::En))
         if (!tick.label.empty()) labels += (tick.major ? "*" : "") + tick.label + " ";
     for (const char* label : {"*19 ", "*20 ", "*21 ", " Jan 90 "})
         EXPECT_NE(labels.find(label), std::string::npos) << labels;
@@ -175,16 +175,32 @@ TEST(AxisTicksTest, TheFirstLabelSaysWhereItIs) {
     TimeAxis axis = TimeAxis::linear({day(1990, 1, 1), day(1991, 1, 1)});
     axis.set_view(0.0493, 0.0555); // of 365 days: from about 24 hours before 20 January to its end
     std::string labels;
-    for (const TimeAxis::Tick& tick : axis.ticks(kWidth, 8, 6))
+    for (const TimeAxis::Tick& tick : axis.ticks(kWidth, 8, 6, geodata::Language::En))
         if (!tick.label.empty()) labels += tick.label + "|";
     EXPECT_EQ(labels.substr(0, labels.find('|')), "19 Jan 90") << labels;
     EXPECT_NE(labels.find("|20|"), std::string::npos) << labels;
     EXPECT_NE(labels.find("|12:00|"), std::string::npos) << labels;
 }
 
+TEST(AxisTicksTest, MonthsAndErasAreNamedInTheReadersLanguageAndMeasuredInLetters) {
+    const auto labels_of = [](const TimeAxis& axis, geodata::Language language) {
+        std::string labels;
+        for (const TimeAxis::Tick& tick : axis.ticks(kWidth, 8, 6, language))
+            if (!tick.label.empty()) labels += tick.label + "|";
+        return labels;
+    };
+    const TimeAxis year = TimeAxis::linear({day(1990, 1, 1), day(1991, 1, 1)});
+    const std::string russian = labels_of(year, geodata::Language::Ru);
+    const std::string azerbaijani = labels_of(year, geodata::Language::Az);
+    EXPECT_NE(russian.find("|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек|"), std::string::npos) << russian;
+    EXPECT_NE(azerbaijani.find("|fev|mar|apr|may|iyn|iyl|avq|sen|okt|noy|dek|"), std::string::npos) << azerbaijani;
+    const TimeAxis ancient = TimeAxis::linear({day(-99, 1, 1), day(1, 1, 1)});
+    EXPECT_NE(labels_of(ancient, geodata::Language::Ru).find("51 до н. э."), std::string::npos);
+}
+
 TEST(AxisTicksTest, ALinearCenturyIsRuledInDecades) {
     std::string labels;
-    for (const TimeAxis::Tick& tick : TimeAxis::linear(kCentury).ticks(500, 8, 6))
+    for (const TimeAxis::Tick& tick : TimeAxis::linear(kCentury).ticks(500, 8, 6, geodata::Language::En))
         if (!tick.label.empty()) labels += tick.label + " ";
     EXPECT_EQ(labels, "1920 1930 1940 1950 1960 1970 1980 1990 2000 2010 ");
 }

@@ -15,7 +15,8 @@ namespace tests {
 // panels push is kept in `pushed` and applied after the frame, as the window's loop does.
 class Panels {
   public:
-    explicit Panels(float width = 1280, float height = 800, double scale = 1);
+    // With the small atlas of the session's tests, or another.
+    explicit Panels(float width = 1280, float height = 800, double scale = 1, const geodata::AtlasPtr& atlas = nullptr);
     ~Panels();
     Panels(const Panels&) = delete;
     Panels& operator=(const Panels&) = delete;

@@ -42,8 +42,6 @@ TEST(EventWordsTest, PlaceSaysHowExactItIs) {
     event.radius_m = 12000;
     EXPECT_EQ(place_words(event), "Baku · somewhere in the city, within 12 km");
     EXPECT_EQ(place_words(geodata::Event{}), "no place is given");
-    EXPECT_EQ(distance_words(2500), "2.5 km");
-    EXPECT_EQ(distance_words(800), "800 m");
 }
 
 TEST(EventWordsTest, AClaimKeepsItsHedges) {
