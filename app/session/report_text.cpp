@@ -5,15 +5,13 @@
 namespace app::session {
 
 ReportText describe(const geodata::io::ExportReport& report) {
-    std::int64_t written = 0, skipped = 0;
+    std::int64_t written = 0;
     ReportText out;
     for (const geodata::io::ExportedTable& table : report.tables) {
         written += table.written;
         out.details.push_back(fmt::format("{}: {} written to {}", table.layer, table.written, table.file.string()));
-        for (const auto& [reason, count] : table.skipped) {
-            skipped += count;
+        for (const auto& [reason, count] : table.skipped)
             out.details.push_back(fmt::format("{}: {} left out, {}", table.layer, count, reason));
-        }
     }
     for (const std::string& loss : report.losses) out.details.push_back(loss);
     const std::string first = report.files.empty() ? std::string("nothing") : report.files.front().filename().string();

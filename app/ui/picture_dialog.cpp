@@ -100,8 +100,8 @@ void PictureDialog::draw(Frame& f, FileChooser& chooser) {
                  fmt::format("{}×", scale), scale_ == scale))
             scale_ = scale;
     p.text_in(f.fonts.small, rest.cut_top(18, 12), sized ? f.color.muted : f.color.warning,
-              sized ? fmt::format(fmt::runtime(tr("The file will hold {} × {} pixels.")), grouped(width * scale_),
-                                  grouped(height * scale_))
+              sized ? fmt::format(fmt::runtime(tr("The file will hold {} × {} pixels.")),
+                                  grouped(std::int64_t{width} * scale_), grouped(std::int64_t{height} * scale_))
                     : std::string(tr("Each side needs at least 64 pixels, and at most 16,384 in the file.")));
     head(tr("On the picture"));
     text_field(f, "picture.title", rest.cut_top(34, 8), title_, {.hint = tr("Title, or none")});
