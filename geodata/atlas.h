@@ -7,6 +7,7 @@
 
 #include "geodata/event.h"
 #include "geodata/layer.h"
+#include "geodata/localized.h"
 #include "geodata/result.h"
 #include "geodata/source.h"
 #include "geodata/tour.h"
@@ -46,6 +47,12 @@ struct InitialView {
     TimeWindow window;
 };
 
+// Words that a text of the atlas may share with a source: the name of an institution.
+struct AllowedRun {
+    std::string text;
+    std::string reason;
+};
+
 struct Introduction {
     LocalizedText title;
     std::vector<LocalizedText> paragraphs;
@@ -59,6 +66,9 @@ struct Atlas {
     std::string time_zone = "UTC";              // IANA
     std::string events_file = "events.geojson"; // relative to the folder
     std::string sources_file = "sources.json";
+    std::string source_runs_file; // hashes of the sources' runs of words (io/source_runs.h); empty = none
+    std::vector<AllowedRun> allowed_runs;
+    std::vector<Language> languages{Language::En}; // that its texts are promised in; English is always among them
     std::vector<Area> areas;
     std::vector<EventKind> kinds;
     std::vector<Quantity> quantities;

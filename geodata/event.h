@@ -61,7 +61,8 @@ struct SourceDate {
 };
 
 struct Event {
-    std::string id; // unique; the second of a doubled id gets "#2" appended and an Issue
+    std::string id;           // unique; the second of a doubled id gets "#2" appended and an Issue
+    std::uint32_t number = 0; // its place in the file, from 1
     LocalizedText title;
     std::string when; // EDTF as given; empty when undated
     std::string when_as_written;

@@ -14,6 +14,13 @@ std::string_view code_of(Language language) {
     return "en";
 }
 
+std::optional<Language> language_from(std::string_view code) {
+    for (const Language language : {Language::En, Language::Az, Language::Ru}) {
+        if (code == code_of(language)) return language;
+    }
+    return std::nullopt;
+}
+
 const std::string& LocalizedText::in(Language language) const {
     if (language == Language::Az && !az.empty()) return az;
     if (language == Language::Ru && !ru.empty()) return ru;

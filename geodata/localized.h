@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,7 @@ namespace geodata {
 enum class Language { En, Az, Ru };
 
 std::string_view code_of(Language language); // "en", "az", "ru"
+std::optional<Language> language_from(std::string_view code);
 
 // A text that a reader sees. `en` is the plain property (`title`), the others its siblings (`title_az`, `title_ru`);
 // a missing one is empty and falls back to `en`. UTF-8.

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "geodata/word_index.h"
+
 namespace geodata {
 
 namespace {
@@ -371,7 +373,7 @@ std::string_view name_of(AnchorState state) {
     return "";
 }
 
-Anchor find_anchor(const Citation& citation, const DocumentText* document) {
+Anchor find_anchor(const Citation& citation, const DocumentText* document, const WordIndex* index) {
     if (document == nullptr) {
         Anchor anchor;
         anchor.detail = "There is no copy of the source here.";
@@ -380,7 +382,7 @@ Anchor find_anchor(const Citation& citation, const DocumentText* document) {
     const Words& words = document->words;
     const Words quote = normalised_words(citation.quote);
     if (quote.empty()) return missing("The citation has no quote to look for.");
-    const std::vector<std::size_t> quotes = find_quote(words, quote);
+    const std::vector<std::size_t> quotes = index != nullptr ? index->find(quote) : find_quote(words, quote);
     const auto record = citation.check ? read_record(*citation.check, quote.size()) : std::nullopt;
 
     // Places at which all agrees that is recorded.

@@ -41,6 +41,8 @@ inline constexpr int kContextWords = 5;
 inline constexpr int kMaxQuoteWords = 8;
 inline constexpr int kMaxCitationLines = 12;
 
+class WordIndex; // word_index.h
+
 // Where a passage stands in a copy, with the signs that stand against its first and last word. Byte ranges of
 // DocumentText::text, quote inside passage; empty for Missing, Absent.
 struct Anchor {
@@ -57,8 +59,8 @@ struct Anchor {
 // decide. Missing: none of these. A citation without `check` is Exact or Moved by its quote alone, whose words then are
 // the passage. A `check` whose length does not fit its quote proves nothing: Altered. `document` may be null: Absent.
 // The passage and its context are compared by 8-bit checksums, so a changed word outside the quote goes unseen once in
-// 256 times.
-Anchor find_anchor(const Citation& citation, const DocumentText* document);
+// 256 times. `index`, of the document's words, spares reading them all: for many citations of one document.
+Anchor find_anchor(const Citation& citation, const DocumentText* document, const WordIndex* index = nullptr);
 
 // The copies at hand, one a source. A value: replaced as a whole when a folder changes.
 struct SourceLibrary {

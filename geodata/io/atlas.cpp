@@ -75,7 +75,7 @@ class Loader {
     static std::string rule_of(const Error& error) {
         switch (error.code) {
         case ErrorCode::NotFound:
-            return "missing";
+            return "missing-file";
         case ErrorCode::BadFormat:
             return "format";
         case ErrorCode::InvalidArgument:
@@ -107,7 +107,7 @@ class Loader {
         std::error_code error;
         const fs::file_status status = fs::status(*path, error);
         if (status.type() == fs::file_type::not_found) {
-            issue(file, "", "missing", fmt::format("{} does not exist; its layers are not drawn", file));
+            issue(file, "", "missing-file", fmt::format("{} does not exist; its layers are not drawn", file));
         } else if (status.type() == fs::file_type::directory) {
             issue(file, "", "unreadable",
                   fmt::format("{} is a folder; a file was expected, its layers are not drawn", file));
@@ -213,10 +213,11 @@ class Loader {
                 issue(file, event.id, "unknown-area",
                       fmt::format("the area “{}” is not among the manifest's areas", area));
         }
-        for (const Citation& citation : event.citations) {
-            if (!citation.source.empty() && atlas_.find_source(citation.source) == nullptr)
-                issue(file, event.id, "unknown-source",
-                      fmt::format("the source “{}” is not in {}", citation.source, atlas_.sources_file));
+        for (std::size_t i = 0; i < event.citations.size(); ++i) {
+            const std::string& source = event.citations[i].source;
+            if (!source.empty() && atlas_.find_source(source) == nullptr)
+                issue(file, citation_record(event.id, i + 1, source), "unknown-source",
+                      fmt::format("the source “{}” is not in {}", source, atlas_.sources_file));
         }
     }
 

@@ -8,14 +8,16 @@
 
 namespace geodata::io {
 
-// Every rule of the folder, over a loaded atlas: what loading found, and quotes of at most 8 words, lines at most 12,
-// precision against geometry and radius, areas, kinds, sources, quantities that exist, events of tours, and, for the
-// documents at hand, the anchor of every citation. `findings` are faults (exit 3), `notes` are not.
+// `findings` are faults (exit 3), `notes` are not. Both in the order of files and of the records in them.
 struct CheckReport {
     std::vector<Issue> findings;
     std::vector<Issue> notes;
 };
-// `absent_is_finding`: a citation whose document is not at hand is a finding, not a note.
+
+// Every rule of the folder, over a loaded atlas: what loading found, ids, places, citations, claims, links, tours,
+// wording and translations; the man page lists the rules by name. Passages and figures are held against the documents
+// at hand, wording also against the file of the manifest's source_runs. `absent_is_finding`: a citation whose document
+// is not at hand is a finding, not a note.
 CheckReport check_atlas(const Atlas& atlas, const SourceLibrary& documents, bool absent_is_finding);
 
 // Before the talk: every stop whose event, source or layer is missing or hidden by its own window is a finding; a

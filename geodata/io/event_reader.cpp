@@ -147,6 +147,7 @@ class EventReader {
         static const Json nothing = Json::object();
         Event event;
         event.id = take_id(feature, number);
+        event.number = static_cast<std::uint32_t>(number);
         ObjectReader outer(feature, file_, event.id, "event", *issues_);
         for (const char* name : {"type", "id", "bbox"}) outer.know(name);
         const Json* found = outer.object("properties");
@@ -258,9 +259,12 @@ class EventReader {
 
     void read_citations(ObjectReader& reader, Event& event) {
         const std::vector<const Json*> citations = reader.objects("citations");
-        for (std::size_t i = 0; i < citations.size(); ++i)
-            event.citations.push_back(
-                read_citation(*citations[i], file_, fmt::format("{}, citation {}", event.id, i + 1), *issues_));
+        for (std::size_t i = 0; i < citations.size(); ++i) {
+            const auto source = citations[i]->find("source");
+            const bool named = source != citations[i]->end() && source->is_string();
+            const std::string record = citation_record(event.id, i + 1, named ? source->get<std::string>() : "");
+            event.citations.push_back(read_citation(*citations[i], file_, record, *issues_));
+        }
     }
 
     std::string file_;

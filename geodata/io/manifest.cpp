@@ -151,6 +151,32 @@ void read_introduction(ObjectReader& root, Atlas& atlas, std::vector<Issue>& iss
     reader.report_unknown("introduction");
 }
 
+void read_languages(ObjectReader& root, Atlas& atlas) {
+    for (const std::string& code : root.texts("languages")) {
+        const auto language = language_from(code);
+        if (!language)
+            root.issue("manifest", fmt::format("the language “{}” is unknown; use en, az or ru", code));
+        else if (std::find(atlas.languages.begin(), atlas.languages.end(), *language) == atlas.languages.end())
+            atlas.languages.push_back(*language);
+    }
+}
+
+void read_runs(ObjectReader& root, Atlas& atlas, std::vector<Issue>& issues) {
+    constexpr std::size_t kMost = 20;
+    atlas.source_runs_file = root.text("source_runs");
+    for (const Json* json : root.objects("allowed_runs")) {
+        ObjectReader reader(*json, kFile, "allowed_runs", "manifest", issues);
+        AllowedRun run{reader.text("text"), reader.text("reason")};
+        reader.report_unknown("allowed run");
+        if (run.text.empty() || run.reason.empty())
+            reader.issue("manifest", "an allowed run needs its text and the reason; it is left out");
+        else if (atlas.allowed_runs.size() == kMost)
+            reader.issue("manifest", fmt::format("at most {} runs are allowed; “{}” is left out", kMost, run.text));
+        else
+            atlas.allowed_runs.push_back(std::move(run));
+    }
+}
+
 void read_layers(ObjectReader& root, Manifest& manifest, std::vector<Issue>& issues) {
     IdList(root, "layers", issues).each([&](ObjectReader& reader, const std::string& id) {
         Layer layer;
@@ -230,6 +256,8 @@ Result<Manifest> parse_manifest(std::string_view text, std::vector<Issue>& issue
     if (std::string file = root.text("events"); !file.empty()) atlas.events_file = std::move(file);
     if (std::string file = root.text("sources"); !file.empty()) atlas.sources_file = std::move(file);
     manifest.tour_files = root.texts("tours");
+    read_languages(root, atlas);
+    read_runs(root, atlas, issues);
     read_relief_files(root, manifest, issues);
     read_layers(root, manifest, issues);
     root.report_unknown("manifest");

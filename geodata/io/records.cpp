@@ -184,6 +184,11 @@ TourStop read_stop(const Json& json, const std::string& file, const std::string&
 
 } // namespace
 
+std::string citation_record(std::string_view event, std::size_t number, std::string_view source) {
+    if (source.empty()) return fmt::format("{}, citation {}", event, number);
+    return fmt::format("{}, citation {} ({})", event, number, source);
+}
+
 Result<std::vector<Source>> parse_sources(std::string_view text, const std::string& file, std::vector<Issue>& issues) {
     const auto json = parse_json(text, file);
     if (!json) return tl::unexpected(json.error());

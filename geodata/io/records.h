@@ -12,6 +12,9 @@ namespace geodata::io {
 
 // Readers of the atlas's JSON files. `text` is the file's content, `file` its name for messages. An Error means that
 // nothing of the file could be used; bad records become Issues.
+// "first-lighting, citation 2 (harbour-gazette)": how issues name a citation of an event, numbered from 1.
+std::string citation_record(std::string_view event, std::size_t number, std::string_view source);
+
 Result<std::vector<Event>> parse_events(std::string_view text, const std::string& file, std::string_view zone,
                                         std::vector<Issue>& issues);
 Result<std::vector<Source>> parse_sources(std::string_view text, const std::string& file, std::vector<Issue>& issues);

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Checks that no text of the repository repeats nine or more consecutive words of a source document. Needs only the hashes
-in tests/support/source_runs.fnv64, not the documents. Exit code 1 and one line a hit: FILE:LINE: the run.
+in data/source_runs.fnv64, not the documents. Exit code 1 and one line a hit: FILE:LINE: the run.
 
 usage: check_runs.py [FILE...]      default: every text file that git tracks
 """
 
+import json
 import struct
 import subprocess
 import sys
@@ -13,28 +14,25 @@ from pathlib import Path
 from words import find_all, run_hash, RUN_WORDS, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
-HASHES = ROOT / "tests/support/source_runs.fnv64"
-ALLOWED = ROOT / "tests/support/allowed_runs.txt"
+MANIFEST = ROOT / "data/atlas.json"
 SKIPPED = {"data/sources.json"}  # its bibliographic fields hold the documents' titles; fill_checks.py reads the others
 BINARY = {".fnv64", ".gpkg", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".ico", ".pdf", ".zip", ".gz", ".xz",
           ".tgz", ".ttf", ".otf", ".mo", ".mp4", ".bin", ".shp", ".shx", ".dbf", ".fgb", ".kmz", ".nc"}
 MAX_ALLOWED = 20
 
 
-def load_hashes(path=HASHES):
-    data = path.read_bytes()
+def load_hashes(manifest=MANIFEST):
+    """Those of the file that the manifest names as source_runs."""
+    data = (manifest.parent / json.loads(manifest.read_text(encoding="utf-8"))["source_runs"]).read_bytes()
     return set(struct.unpack(f"<{len(data) // 8}Q", data))
 
 
-def load_allowed(path=ALLOWED):
-    """The word sequences that may stand although a source has them: the part of a line before its tab."""
-    if not path.exists():
-        return []
-    lines = [line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines()]
-    allowed = [[word.text for word in words_of(line)] for line in lines if line.strip() and not line.startswith("#")]
+def load_allowed(manifest=MANIFEST):
+    """The word sequences that may stand although a source has them: the manifest's allowed_runs."""
+    allowed = json.loads(manifest.read_text(encoding="utf-8")).get("allowed_runs", [])
     if len(allowed) > MAX_ALLOWED:
-        sys.exit(f"{path}: more than {MAX_ALLOWED} runs")
-    return allowed
+        sys.exit(f"{manifest}: more than {MAX_ALLOWED} allowed runs")
+    return [[word.text for word in words_of(one["text"])] for one in allowed]
 
 
 def hits(text, hashes, allowed):

@@ -2,7 +2,7 @@
 """Writes the hashes of every nine-word run of the source documents, so that a clone without the documents can tell whether a
 text repeats one: sorted unique 64-bit FNV-1a values, little-endian.
 
-usage: hash_runs.py SOURCES_FOLDER [OUT]      OUT defaults to tests/support/source_runs.fnv64
+usage: hash_runs.py SOURCES_FOLDER [OUT]      OUT defaults to data/source_runs.fnv64, which the manifest names
 """
 
 import hashlib
@@ -31,7 +31,7 @@ def find_documents(folder, sources):
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    out = Path(sys.argv[2]) if len(sys.argv) == 3 else ROOT / "tests/support/source_runs.fnv64"
+    out = Path(sys.argv[2]) if len(sys.argv) == 3 else ROOT / "data/source_runs.fnv64"
     sources = json.loads((ROOT / "data/sources.json").read_text(encoding="utf-8"))
     hashes = set()
     for path in find_documents(Path(sys.argv[1]), sources).values():

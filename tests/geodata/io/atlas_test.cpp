@@ -151,7 +151,7 @@ TEST(LoadAtlasTest, AMissingFileAndAFolderInItsPlaceAreNamed) {
     fs::create_directory(copy.folder.path() / "sources.json");
     fs::remove(copy.folder.path() / "tours/walk.json");
     const AtlasPtr atlas = load_spoiled(copy);
-    EXPECT_THAT(tests::issues_of(atlas->issues, "missing"),
+    EXPECT_THAT(tests::issues_of(atlas->issues, "missing-file"),
                 ElementsAre(HasSubstr("lights.geojson does not exist"), HasSubstr("walk.json does not exist")));
     EXPECT_THAT(tests::issues_of(atlas->issues, "unreadable"),
                 ElementsAre(HasSubstr("coast.geojson is a folder"), HasSubstr("sources.json is a folder")));
@@ -215,8 +215,9 @@ TEST(LoadAtlasTest, NamesThatTheAtlasDoesNotHaveAreIssuesOfTheEvent) {
                 ElementsAre(HasSubstr("events.geojson:keepers-notice: the kind “rumour”")));
     EXPECT_THAT(tests::issues_of(atlas->issues, "unknown-area"),
                 ElementsAre(HasSubstr("events.geojson:first-lighting: the area “moon”")));
-    EXPECT_THAT(tests::issues_of(atlas->issues, "unknown-source"),
-                ElementsAre(HasSubstr("events.geojson:the-storm: the source “evening-post”")));
+    EXPECT_THAT(
+        tests::issues_of(atlas->issues, "unknown-source"),
+        ElementsAre(HasSubstr("events.geojson:the-storm, citation 2 (evening-post): the source “evening-post”")));
 }
 
 TEST(LoadAtlasTest, AnUnreadableFileIsSaidToBeSo) {

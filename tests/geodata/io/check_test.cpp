@@ -1,10 +1,9 @@
-// Every rule of the folder, each broken once in a copy of the fixture.
+// The rules about events, citations, anchors and tours, each broken once in a copy of the fixture. Claims and figures:
+// check_claims_test.cpp; wording, languages, links: check_texts_test.cpp.
 #include <cstdlib>
 #include <gmock/gmock.h>
 
-#include "geodata/io/check.h"
-#include "geodata/io/documents.h"
-#include "tests/geodata/io/fixture.h"
+#include "tests/geodata/io/check_fixture.h"
 
 using namespace geodata;
 using namespace geodata::io;
@@ -14,29 +13,14 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-namespace {
-
-CheckReport check(const tests::LighthouseCopy& copy, bool absent_is_finding = false) {
-    const AtlasPtr atlas = copy.load().value();
-    std::vector<Issue> issues;
-    const SourceLibraryPtr documents = load_documents(atlas->sources, {copy.folder.path() / "sources"}, issues);
-    return check_atlas(*atlas, *documents, absent_is_finding);
-}
-
-// The findings after one replacement in one file.
-std::vector<std::string> findings_after(const std::string& file, const std::string& what, const std::string& with) {
-    const tests::LighthouseCopy copy;
-    copy.replace(file, what, with);
-    return tests::lines_of(check(copy).findings);
-}
-
-} // namespace
+using tests::check;
+using tests::findings_after;
 
 TEST(CheckTest, TheFixtureHasNoFindingsAndOneNote) {
     const CheckReport report = check(tests::LighthouseCopy(), true);
     EXPECT_THAT(tests::lines_of(report.findings), IsEmpty());
     EXPECT_THAT(tests::lines_of(report.notes),
-                ElementsAre(HasSubstr("unchecked events.geojson:keepers-notice, citation 1")));
+                ElementsAre(HasSubstr("unchecked events.geojson:keepers-notice, citation 1 (keepers-log)")));
 }
 
 TEST(CheckTest, TheShippedAtlasHasNoFindingsAndEveryQuoteStandsInItsDocument) {
@@ -62,9 +46,10 @@ TEST(CheckTest, WhatLoadingFoundIsAmongTheFindings) {
 }
 
 TEST(CheckTest, AQuoteOfNineWordsIsAFinding) {
-    EXPECT_THAT(findings_after("events.geojson", "took the quay and three boats",
-                               "north west took the quay and three boats Nobody in"),
-                Contains(HasSubstr("quote events.geojson:the-storm, citation 1: the quote has 10 words")));
+    EXPECT_THAT(
+        findings_after("events.geojson", "took the quay and three boats",
+                       "north west took the quay and three boats Nobody in"),
+        Contains(HasSubstr("quote events.geojson:the-storm, citation 1 (keepers-log): the quote has 10 words")));
     EXPECT_THAT(findings_after("events.geojson", R"("quote": "took the quay and three boats")", R"("quote": "...")"),
                 ElementsAre(HasSubstr("has no quote")));
 }
@@ -93,33 +78,95 @@ TEST(CheckTest, ABadGeometryIsSaidOnce) {
                 ElementsAre(HasSubstr("latitude of 95")));
 }
 
-TEST(CheckTest, APlaceOutsideEveryAreaThatTheEventNamesIsAFinding) {
-    EXPECT_THAT(findings_after("events.geojson", R"("areas": ["north-point"])", R"("areas": ["harbour"])"),
-                ElementsAre(HasSubstr("area events.geojson:first-lighting")));
+TEST(CheckTest, ThePlaceTouchesEachAreaThatTheEventNames) {
     EXPECT_THAT(
-        findings_after("events.geojson", R"("areas": ["north-point"])", R"("areas": ["harbour", "north-point"])"),
-        IsEmpty());
+        findings_after("events.geojson", R"("areas": ["north-point"])", R"("areas": ["north-point", "harbour"])"),
+        ElementsAre(HasSubstr("area events.geojson:first-lighting: the place does not touch the area “harbour”")));
+    // A polygon that reaches into both, and a disc whose radius does.
+    EXPECT_THAT(findings_after("events.geojson", R"([-29.88, 44.98], [-29.95, 44.98], [-29.95, 44.94]]]},
+   "properties": {
+    "title": "The storm takes the quay",
+    "title_ru": "Буря уносит причал",
+    "when": "1884-10",
+    "kind": "event",
+    "areas": ["harbour"])",
+                               R"([-29.88, 44.98], [-30.05, 45.05], [-29.95, 44.94]]]},
+   "properties": {
+    "title": "The storm takes the quay",
+    "title_ru": "Буря уносит причал",
+    "when": "1884-10",
+    "kind": "event",
+    "areas": ["harbour", "north-point"])"),
+                IsEmpty());
+    const tests::LighthouseCopy copy;
+    copy.replace("events.geojson", R"("areas": ["north-point"])", R"("areas": ["north-point", "harbour"])");
+    copy.replace("events.geojson", R"("radius_m": 50,)", R"("radius_m": 20000,)");
+    EXPECT_THAT(tests::lines_of(check(copy).findings), IsEmpty());
 }
 
-TEST(CheckTest, ClaimsAreOfKnownQuantitiesAndOfTheirType) {
-    EXPECT_THAT(findings_after("events.geojson", R"("quantity": "boats_lost")", R"("quantity": "boats")"),
-                ElementsAre(HasSubstr("unknown-quantity events.geojson:the-storm, citation 1")));
-    EXPECT_THAT(findings_after("events.geojson", R"("value": 3)", R"("value": "three")"),
-                ElementsAre(HasSubstr("“boats_lost” is a number; “three” is a text")));
-    EXPECT_THAT(findings_after("events.geojson", R"("value": "1871-05-03")", R"("value": "the third of May")"),
-                ElementsAre(HasSubstr("“date_of_lighting” is a date")));
+TEST(CheckTest, IdsHoldNeitherWhiteSpaceNorCommas) {
+    EXPECT_THAT(findings_after("events.geojson", R"("id": "the-storm")", R"("id": "the storm")"),
+                ElementsAre(HasSubstr("id events.geojson:the storm: the id “the storm” holds white space")));
+    EXPECT_THAT(findings_after("atlas.json", R"({"id": "spectators")", R"({"id": "a,b")"),
+                Contains(HasSubstr("id atlas.json:a,b")));
+    EXPECT_THAT(findings_after("tours/walk.json", R"("id": "lamp")", R"("id": "the\u00a0lamp")"),
+                ElementsAre(HasSubstr("id tours/walk.json:stop 2")));
+}
+
+TEST(CheckTest, ACitationThatStandsTwiceInAnEventIsAFinding) {
+    EXPECT_THAT(
+        findings_after(
+            "events.geojson", R"("citations": [{"source": "keepers-log")",
+            R"("citations": [{"source": "keepers-log", "quote": "a GALE from the north west", "says": "x"}, {"source": "keepers-log")"),
+        ElementsAre(HasSubstr("duplicate-citation events.geojson:keepers-notice, citation 2 (keepers-log)")));
+}
+
+TEST(CheckTest, WhereTheDocumentRepeatsTheQuoteItsLinesDecideAndCheckNotesIt) {
+    const tests::LighthouseCopy copy;
+    copy.replace("sources/keepers-log.txt", "The log was kept", "A gale from the north-west came. The log was kept");
+    const CheckReport report = check(copy);
+    EXPECT_THAT(tests::issues_of(report.notes, "repeated"),
+                ElementsAre(HasSubstr("keepers-notice, citation 1 (keepers-log): the quote stands 2 times")));
+    EXPECT_THAT(tests::issues_of(report.findings, "ambiguous"), IsEmpty());
+    copy.replace("events.geojson", R"("lines": [6, 7], "says": "The log mentions)", R"("says": "The log mentions)");
+    EXPECT_THAT(tests::issues_of(check(copy).findings, "ambiguous"),
+                ElementsAre(HasSubstr("at lines 6, 9. Give its lines, or a longer quote.")));
+}
+
+TEST(CheckTest, WhatIsFoundStandsInTheOrderOfFilesAndRecords) {
+    const tests::LighthouseCopy copy;
+    copy.replace("tours/walk.json", R"("event": "first-lighting")", R"("event": "last-lighting")");
+    copy.replace("sources.json", R"("URL": "https:)", R"("URL": "http)");
+    copy.replace("events.geojson", R"("says": "The log ends with the light.")", R"("says": "")");
+    copy.replace("events.geojson", R"("says": "The keeper counts three boats.")", R"("says": "")");
+    copy.replace("events.geojson", R"("when": "1871-05-03")", R"("when": "1871-13")"); // read first, second in the file
+    copy.replace("atlas.json", R"("shape": "square")", R"("shape": "star")");
+    EXPECT_THAT(tests::lines_of(check(copy).findings),
+                ElementsAre(HasSubstr("manifest atlas.json"), HasSubstr("says events.geojson:the-storm, citation 1"),
+                            HasSubstr("date events.geojson:first-lighting"),
+                            HasSubstr("says events.geojson:light-turned-off, citation 1"),
+                            HasSubstr("link sources.json:harbour-gazette"),
+                            HasSubstr("unknown-event tours/walk.json")));
+}
+
+TEST(CheckTest, AnUnknownPropertyIsANote) {
+    const tests::LighthouseCopy copy;
+    copy.replace("events.geojson", R"("when": "1931",)", R"("when": "1931", "colour": "red",)");
+    const CheckReport report = check(copy);
+    EXPECT_THAT(tests::lines_of(report.findings), IsEmpty());
+    EXPECT_THAT(tests::issues_of(report.notes, "unknown-property"), ElementsAre(HasSubstr("light-turned-off")));
 }
 
 TEST(CheckTest, AnchorsThatDoNotHoldAreFindings) {
     // A word of the passage is another one: altered. The quote is another one: missing.
     EXPECT_THAT(findings_after("sources/keepers-log.txt", "A gale from", "A wind from"),
-                Contains(HasSubstr("altered events.geojson:the-storm, citation 1")));
+                Contains(HasSubstr("altered events.geojson:the-storm, citation 1 (keepers-log)")));
     EXPECT_THAT(
         findings_after(
             "sources/keepers-log.txt",
             "A gale from the north-west took the quay and\nthree boats. Nobody in the village slept that night.",
             "All was calm."),
-        Contains(HasSubstr("missing events.geojson:the-storm, citation 1")));
+        Contains(HasSubstr("missing events.geojson:the-storm, citation 1 (keepers-log)")));
 }
 
 TEST(CheckTest, APassageThatMovedIsANote) {
@@ -127,7 +174,7 @@ TEST(CheckTest, APassageThatMovedIsANote) {
     copy.replace("sources/keepers-log.txt", "THE KEEPER'S LOG\n", "THE KEEPER'S LOG\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
     const CheckReport report = check(copy);
     EXPECT_THAT(tests::lines_of(report.findings), IsEmpty());
-    EXPECT_THAT(tests::issues_of(report.notes, "moved"), Contains(HasSubstr("the-storm, citation 1")));
+    EXPECT_THAT(tests::issues_of(report.notes, "moved"), Contains(HasSubstr("the-storm, citation 1 (keepers-log)")));
 }
 
 TEST(CheckTest, AnAbsentDocumentIsANoteUnlessAskedFor) {

@@ -200,6 +200,26 @@ TEST(ManifestTest, ReservedLayerIdsUnknownGroupsAndMemberNamesAreIssues) {
     EXPECT_THAT(tests::issues_of(issues, "unknown-property"), ElementsAre(HasSubstr("did you mean “licences”?")));
 }
 
+TEST(ManifestTest, LanguagesHoldEnglishAndWhatIsKnownOnce) {
+    std::vector<Issue> issues;
+    const auto silent = parse_manifest(manifest_with(""), issues);
+    EXPECT_THAT(silent->atlas.languages, ElementsAre(Language::En));
+    EXPECT_THAT(tests::lines_of(issues), IsEmpty());
+    const auto manifest = parse_manifest(manifest_with(R"("languages": ["ru", "de", "ru", "az"])"), issues);
+    EXPECT_THAT(manifest->atlas.languages, ElementsAre(Language::En, Language::Ru, Language::Az));
+    EXPECT_THAT(tests::issues_of(issues, "manifest"), ElementsAre(HasSubstr("the language “de” is unknown")));
+}
+
+TEST(ManifestTest, AnAllowedRunNeedsItsReason) {
+    std::vector<Issue> issues;
+    const auto manifest = parse_manifest(
+        manifest_with(R"("allowed_runs": [{"text": "Board of Lights", "reason": "a name"}, {"text": "Board"}])"),
+        issues);
+    ASSERT_THAT(manifest->atlas.allowed_runs, SizeIs(1));
+    EXPECT_EQ(manifest->atlas.allowed_runs[0].text, "Board of Lights");
+    EXPECT_THAT(tests::issues_of(issues, "manifest"), ElementsAre(HasSubstr("needs its text and the reason")));
+}
+
 TEST(ManifestTest, LevelsNeedATableAndARisingZoom) {
     std::vector<Issue> issues;
     const auto manifest = parse_manifest(

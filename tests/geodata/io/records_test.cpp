@@ -196,8 +196,8 @@ TEST(EventRecordsTest, FaultsOfACitationNameItByNumber) {
     EXPECT_FALSE(r.events[0].citations[0].check);
     EXPECT_THAT(r.events[0].citations[0].claims, SizeIs(1));
     EXPECT_THAT(tests::lines_of(r.issues),
-                ElementsAre(HasSubstr("a, citation 1: “lines”"), HasSubstr("a, citation 1: a claim needs"),
-                            HasSubstr("a, citation 1: the check"),
+                ElementsAre(HasSubstr("a, citation 1 (s): “lines”"), HasSubstr("a, citation 1 (s): a claim needs"),
+                            HasSubstr("a, citation 1 (s): the check"),
                             HasSubstr("a, citation 2: the citation names no source")));
 }
 

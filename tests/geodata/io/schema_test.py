@@ -42,6 +42,8 @@ def mutations(manifest):
     yield changed("a manifest without areas", lambda m: m.pop("areas"))
     yield changed("an unknown member", lambda m: m.update(titel="x"))
     yield changed("a latitude of 95", lambda m: m["areas"][0]["bounds"].__setitem__(3, 95))
+    yield changed("languages without English", lambda m: m.update(languages=["ru"]))
+    yield changed("an allowed run without a reason", lambda m: m.update(allowed_runs=[{"text": "x"}]))
     yield changed("an unknown shape", lambda m: m["kinds"][0].update(shape="star"))
     yield changed("the reserved layer id events", lambda m: m["layers"][0].update(id="events"))
     yield changed("a misspelt style property", lambda m: m["layers"][0]["style"][0].update({"line-colour": "#000000"}))
