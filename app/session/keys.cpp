@@ -252,6 +252,8 @@ const std::vector<Row>& table() {
           {shift(Key::Slash), kNoText | kTour, ask<PanelCommand::Help>}}},
         {{msgid("Window"), msgid("Ctrl+F"), msgid("search")}, {{ctrl(Key::F), kAnyFocus, ask<PanelCommand::Search>}}},
         {{msgid("Window"), msgid("Ctrl+L"), msgid("layers")}, {{ctrl(Key::L), kAnyFocus, ask<PanelCommand::Layers>}}},
+        {{msgid("Window"), msgid("Ctrl+D"), msgid("where sources differ")},
+         {{ctrl(Key::D), kAnyFocus, ask<PanelCommand::Claims>}}},
 
         {{msgid("Files"), msgid("Ctrl+O"), msgid("open an atlas")},
          {{ctrl(Key::O), kAnyFocus, ask<PanelCommand::OpenFile>}}},

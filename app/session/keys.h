@@ -91,7 +91,7 @@ struct KeyPress {
 enum class Focus { Map, Slider, Text, Other };
 
 // What a panel alone can do: open dialogs. Asked for by keys, done by app/ui.
-enum class PanelCommand { None, OpenFile, ExportDialog, SavePictureDialog, Search, GoToDate, Help, Layers };
+enum class PanelCommand { None, OpenFile, ExportDialog, SavePictureDialog, Search, GoToDate, Help, Layers, Claims };
 
 struct KeyResult {
     Actions actions;

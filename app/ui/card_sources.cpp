@@ -5,6 +5,7 @@
 
 #include "app/ui/event_card.h"
 #include "app/ui/event_words.h"
+#include "app/ui/passage_block.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
 #include "geodata/edtf.h"
@@ -29,12 +30,6 @@ Ink state_ink(const Frame& f, AnchorState state) {
         break;
     }
     return f.color.muted;
-}
-
-std::string lines_words(std::uint32_t first, std::uint32_t last) {
-    if (first == 0) return {};
-    return first == last ? fmt::format(fmt::runtime(tr("line {}")), first)
-                         : fmt::format(fmt::runtime(tr("lines {}–{}")), first, last);
 }
 
 std::string citation_text(const geodata::Atlas& atlas, const geodata::Citation& citation) {
@@ -100,7 +95,7 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
     }
     if (!says.empty()) y += p.paragraph(f.fonts.body, x, y + 5, w, f.color.ink, says, 1.5F) + 5;
     y += 8;
-    y += draw_passage(f, citation, cited, x, y, w);
+    y += draw_passage(f, {citation, cited.anchor, cited.words, cited.path}, x, y, w);
 
     if (state != AnchorState::Exact && state != AnchorState::Absent && !cited.anchor.detail.empty())
         y += p.paragraph(f.fonts.small, x, y + 4, w, f.color.warning, anchor_detail(cited.anchor), 1.45F) + 4;
@@ -141,33 +136,6 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
             fmt::format("“{}”\n{}", one_line(cited.words.passage()), citation_text(atlas, citation))});
     y += 22;
     return y - top;
-}
-
-float EventCard::draw_passage(Frame& f, const geodata::Citation& citation, const Cited& cited, float x, float y,
-                              float w) {
-    const Paint p = f.paint();
-    const float indent = 15;
-    const bool found = has_passage(cited.anchor);
-    if (!found && citation.quote.empty()) return 0;
-    std::vector<TextSpan> spans;
-    if (found) {
-        const PassageWords& words = cited.words;
-        spans = {{words.before, f.color.muted, 0},
-                 {words.lead, f.color.ink, 0},
-                 {words.quote, f.color.ink, f.color.wash},
-                 {words.tail, f.color.ink, 0},
-                 {words.after, f.color.muted, 0}};
-    } else {
-        spans = {{"“", f.color.muted, 0}, {citation.quote, f.color.ink, f.color.wash}, {"”", f.color.muted, 0}};
-    }
-    const float h = p.flow(f.fonts.reading, x + indent, y, w - indent, spans, 1.58F);
-    p.fill({x, y + 3, 3, h - 6}, found ? f.color.accent : f.color.edge, 1.5F);
-    if (!found) return h;
-    const std::string where = lines_words(cited.anchor.first_line, cited.anchor.last_line);
-    const Rect row{x + indent, y + h + 3, w - indent, 18};
-    const bool cut = p.text_in(f.fonts.small, row, f.color.muted, fmt::format("{} · {}", cited.path, where));
-    if (cut) tip(f, press_area(f, "path:" + citation.source + citation.quote, row), row, cited.path);
-    return h + 22;
 }
 
 } // namespace app::ui

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -33,36 +31,35 @@ bool place_claim(const geodata::Claim& claim, bool dates, Difference::Mark& mark
     return true;
 }
 
-Difference gather(const geodata::Atlas& atlas, const geodata::Event& event, const std::string& id,
-                  geodata::Language language) {
-    const geodata::Quantity* quantity = atlas.find_quantity(id);
-    Difference out;
-    out.title = quantity != nullptr ? quantity->title.in(language) : id;
+Difference gather(const geodata::Atlas& atlas, const geodata::ClaimGroup& group, geodata::Language language) {
+    const geodata::Quantity* quantity = atlas.find_quantity(group.quantity);
     const std::string type = quantity != nullptr ? quantity->type : std::string("text");
+    Difference out;
+    out.quantity = group.quantity;
+    out.title = quantity != nullptr ? quantity->title.in(language) : group.quantity;
+    out.event = group.event;
+    out.disputed = group.disputed();
+    out.agree = group.state == geodata::ClaimState::Agree && !group.contradicts_itself;
+    out.contradicts_itself = group.contradicts_itself;
     out.dates = type == "date";
     out.plotted = type != "text";
-    for (const geodata::Citation& citation : event.citations) {
-        Difference::Row row;
-        for (const geodata::Claim& claim : citation.claims) {
-            if (claim.quantity != id) continue;
-            const std::string words = claim_words(claim, type);
-            if (row.words.find(words) == std::string::npos) row.words += (row.words.empty() ? "" : "; ") + words;
-            Difference::Mark mark;
-            if (!place_claim(claim, out.dates, mark)) out.plotted = false;
-            row.marks.push_back(mark);
+    std::vector<std::string> ids; // of the rows
+    for (const geodata::ClaimEntry& entry : group.entries) {
+        const geodata::Claim& claim = atlas.events[group.event].citations[entry.citation].claims[entry.claim];
+        const auto at = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), entry.source) - ids.begin());
+        if (at == ids.size()) {
+            ids.push_back(entry.source);
+            const geodata::Source* source = atlas.find_source(entry.source);
+            out.rows.emplace_back().source = source != nullptr ? source->short_title : entry.source;
         }
-        if (row.marks.empty()) continue;
-        const geodata::Source* source = atlas.find_source(citation.source);
-        row.source = source != nullptr ? source->short_title : citation.source;
-        // Two citations of one source are one row.
-        const auto same = std::find_if(out.rows.begin(), out.rows.end(),
-                                       [&](const Difference::Row& r) { return r.source == row.source; });
-        if (same == out.rows.end()) {
-            out.rows.push_back(std::move(row));
-            continue;
-        }
-        if (same->words.find(row.words) == std::string::npos) same->words += "; " + row.words;
-        same->marks.insert(same->marks.end(), row.marks.begin(), row.marks.end());
+        Difference::Row& row = out.rows[at];
+        const std::string words = claim_words(claim, type);
+        if (row.words.find(words) == std::string::npos) row.words += (row.words.empty() ? "" : "; ") + words;
+        if (!claim.note.empty()) row.notes += (row.notes.empty() ? "" : "\n") + claim.note;
+        if (row.citations.empty() || row.citations.back() != entry.citation) row.citations.push_back(entry.citation);
+        Difference::Mark mark;
+        if (!place_claim(claim, out.dates, mark)) out.plotted = false;
+        row.marks.push_back(mark);
     }
     bool first = true;
     for (const Difference::Row& row : out.rows)
@@ -81,22 +78,19 @@ std::string tick_words(double value, double step) {
 
 } // namespace
 
-std::vector<Difference> differences(const geodata::Atlas& atlas, const geodata::Event& event,
+std::vector<Difference> differences(const geodata::Atlas& atlas, std::uint32_t event, const geodata::Lens& lens,
                                     geodata::Language language) {
-    std::vector<std::string> order;
-    for (const geodata::Quantity& quantity : atlas.quantities) order.push_back(quantity.id);
-    std::set<std::string> known(order.begin(), order.end());
-    for (const geodata::Citation& citation : event.citations)
-        for (const geodata::Claim& claim : citation.claims)
-            if (known.insert(claim.quantity).second) order.push_back(claim.quantity);
     std::vector<Difference> out;
-    for (const std::string& id : order) {
-        std::set<std::tuple<std::string, bool, bool, bool>> values;
-        for (const geodata::Citation& citation : event.citations)
-            for (const geodata::Claim& claim : citation.claims)
-                if (claim.quantity == id) values.emplace(claim.value, claim.about, claim.at_least, claim.at_most);
-        if (values.size() > 1) out.push_back(gather(atlas, event, id, language));
-    }
+    for (const geodata::ClaimGroup& group : geodata::gather_claims(atlas, event, lens))
+        if (group.disputed()) out.push_back(gather(atlas, group, language));
+    return out;
+}
+
+std::vector<Difference> all_differences(const geodata::Atlas& atlas, const geodata::Lens& lens,
+                                        geodata::Language language) {
+    std::vector<Difference> out;
+    for (const geodata::ClaimGroup& group : geodata::gather_claims(atlas, lens))
+        out.push_back(gather(atlas, group, language));
     return out;
 }
 
@@ -115,10 +109,10 @@ std::vector<double> nice_ticks(double low, double high, int most, double least_s
     return ticks;
 }
 
-float draw_difference(Frame& f, const Difference& d, float x, float y, float width) {
+DifferenceDrawn draw_difference(Frame& f, const Difference& d, std::string_view name, float x, float y, float width) {
     const Paint p = f.paint();
     const float top = y;
-    y += p.paragraph(f.fonts.bold, x, y, width, f.color.ink, d.title, 1.45F) + 4;
+    DifferenceDrawn drawn;
     float words_w = 0;
     for (const auto& row : d.rows) words_w = std::max(words_w, f.text_width(f.fonts.small_bold, row.words) + 1);
     words_w = std::min(words_w, d.dates ? width * 0.46F : width * 0.36F);
@@ -131,15 +125,18 @@ float draw_difference(Frame& f, const Difference& d, float x, float y, float wid
     const auto at = [&](double value) {
         return plot.x + 6 + static_cast<float>((value - d.low) / (d.high - d.low)) * (plot.w - 12);
     };
-    for (const auto& row : d.rows) {
+    for (std::size_t i = 0; i < d.rows.size(); ++i) {
+        const Difference::Row& row = d.rows[i];
         const Rect line{x, y, width, kRow};
+        const Press press = press_area(f, fmt::format("claim:{}:{}", name, i), line);
+        if (press.hovered) p.fill({x - 6, y, width + 12, kRow}, f.color.field, 6);
+        if (press.clicked) drawn.clicked = i;
         const bool cut = p.text_in(f.fonts.small, {x, y, label_w, kRow}, f.color.muted, row.source);
         const bool cut_words = p.text_in(f.fonts.small_bold, {line.right() - words_w, y, words_w, kRow}, f.color.ink,
                                          row.words, plotted ? Align::Right : Align::Left);
-        if (cut || cut_words) {
-            const Press over = press_area(f, "difference:" + d.title + row.source, line);
-            tip(f, over, line, row.source + ": " + row.words);
-        }
+        std::string more = cut || cut_words ? row.source + ": " + row.words : std::string();
+        if (!row.notes.empty()) more += (more.empty() ? "" : "\n") + row.notes;
+        tip(f, press, line, more.empty() ? std::string(tr("Read the passage")) : more);
         if (plotted) {
             p.fill({plot.x, y + kRow / 2, plot.w, 1}, f.color.edge);
             if (row.marks.size() > 1 && !d.dates) {
@@ -190,7 +187,8 @@ float draw_difference(Frame& f, const Difference& d, float x, float y, float wid
         }
         y += 20;
     }
-    return y - top;
+    drawn.height = y - top;
+    return drawn;
 }
 
 } // namespace app::ui

@@ -26,13 +26,14 @@ void EventCard::refresh(const Frame& f, const geodata::Event& event) {
         to_top_ = true;
         before_.reset();
         wanted_height_ = 0;
-    } else if (documents_ == f.state.documents && language_ == f.language()) {
+    } else if (documents_ == f.state.documents && language_ == f.language() && lens_ == f.state.view.filter.lens) {
         return;
     }
     event_ = event.id;
     atlas_ = f.state.atlas;
     documents_ = f.state.documents;
     language_ = f.language();
+    lens_ = f.state.view.filter.lens;
     cited_.clear();
     for (const geodata::Citation& citation : event.citations) {
         const geodata::DocumentText* document = documents_ ? documents_->find(citation.source) : nullptr;
@@ -44,7 +45,7 @@ void EventCard::refresh(const Frame& f, const geodata::Event& event) {
         }
         cited_.push_back(std::move(cited));
     }
-    differences_ = differences(*atlas_, event, language_);
+    differences_ = differences(*atlas_, static_cast<std::uint32_t>(atlas_->event_index(event.id)), lens_, language_);
 }
 
 void EventCard::draw(Frame& f, const Rect& r, FileChooser& chooser) {
@@ -65,18 +66,17 @@ void EventCard::draw(Frame& f, const Rect& r, FileChooser& chooser) {
     const float w = content.w - 2 * kPad;
     float y = content.y + 2;
     y += draw_subject(f, event, x, y, w);
-    if (!differences_.empty()) {
-        y += 14;
-        hairline(f, {x, y, w, 1});
-        y += 14;
-        kicker(f, x, y, w, tr("Where the sources differ"), f.color.muted);
-        y += 24;
-        for (const Difference& difference : differences_) y += draw_difference(f, difference, x, y, w) + 12;
-    }
+    y += draw_differences(f, x, y, w);
     for (std::size_t i = 0; i < event.citations.size(); ++i) {
+        if (!geodata::shows(lens_, event.citations[i])) continue;
         y += 10;
         hairline(f, {x, y, w, 1});
         y += 12;
+        if (scroll_to_ == i) {
+            ImGui::SetScrollFromPosY((y - 20) * f.scale - ImGui::GetWindowPos().y, 0);
+            scroll_to_.reset();
+            f.animating = true;
+        }
         y += draw_citation(f, event, i, x, y, w, chooser);
     }
     if (event.citations.empty()) {
@@ -91,6 +91,27 @@ void EventCard::draw(Frame& f, const Rect& r, FileChooser& chooser) {
     if (y + kTail > view.bottom() + 1)
         f.paint().gradient_down({r.x + 2, r.bottom() - 26, r.w - 14, 24}, clear, f.color.panel);
     end_panel();
+}
+
+float EventCard::draw_differences(Frame& f, float x, float y, float w) {
+    if (differences_.empty()) return 0;
+    const float top = y;
+    y += 14;
+    hairline(f, {x, y, w, 1});
+    y += 14;
+    kicker(f, x, y, w, tr("Where the sources differ"), f.color.muted);
+    y += 24;
+    for (const Difference& difference : differences_) {
+        y += f.paint().paragraph(f.fonts.bold, x, y, w, f.color.ink, difference.title, 1.45F) + 4;
+        const DifferenceDrawn drawn = draw_difference(f, difference, difference.quantity, x, y, w);
+        y += drawn.height + 12;
+        // A row opens the citations that it is made of, and scrolls to the first.
+        if (!drawn.clicked) continue;
+        const auto& citations = difference.rows[*drawn.clicked].citations;
+        open_.insert(citations.begin(), citations.end());
+        scroll_to_ = citations.front();
+    }
+    return y - top;
 }
 
 void EventCard::draw_head(Frame& f, const geodata::Event& event, Rect row) {

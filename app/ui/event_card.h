@@ -33,7 +33,7 @@ class EventCard {
     float draw_time_hint(Frame& f, const geodata::Event& event, float x, float y, float w);
     float draw_citation(Frame& f, const geodata::Event& event, std::size_t i, float x, float y, float w,
                         FileChooser& chooser);
-    float draw_passage(Frame& f, const geodata::Citation& citation, const Cited& cited, float x, float y, float w);
+    float draw_differences(Frame& f, float x, float y, float w);
     void step(Frame& f, int by);
 
     geodata::AtlasPtr atlas_;
@@ -42,8 +42,10 @@ class EventCard {
     geodata::Language language_ = geodata::Language::En;
     std::vector<Cited> cited_;
     std::vector<Difference> differences_;
+    geodata::Lens lens_;
     std::set<std::size_t> open_; // citations shown in full
     bool to_top_ = false;
+    std::optional<std::size_t> scroll_to_; // a citation
     float wanted_height_ = 0;
     std::optional<geodata::TimeWindow> before_; // the window left by "go to its time"
 };

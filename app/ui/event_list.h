@@ -17,8 +17,6 @@ class EventList {
 
   private:
     void draw_filters(Frame& f, Rect& rest);
-    void draw_chips(Frame& f, Rect& rest);
-    void draw_filter_menus(Frame& f, Rect& column);
     void draw_rows(Frame& f, const Rect& r, bool rail);
     void draw_row(Frame& f, const Rect& r, std::uint32_t event, bool rail);
     void draw_empty(Frame& f, const Rect& r);

@@ -45,9 +45,12 @@ class Targets {
 
 // What is open or shut in the panels; scratch of the user interface, no part of the session.
 enum class Dialog { None, Export, Picture, Help };
+// Who has the right side of the map. The card is there while an event is selected.
+enum class SidePanel { Card, Layers, Claims };
 enum class HelpPage { Keys, About };
 struct PanelState {
-    bool layers_open = false;
+    SidePanel side = SidePanel::Card;
+    std::string shown_beside; // an event that a side panel has shown on the map, without giving way to its card
     Dialog dialog = Dialog::None;
     HelpPage help_page = HelpPage::Keys;
     bool search_wanted = false; // the search field takes the keyboard in the next frame

@@ -28,6 +28,14 @@ void Paint::icon(Icon icon, const Rect& box, Ink color, float width) const {
         path({at(1.5F, 8.2F), at(8, 11.7F), at(14.5F, 8.2F)});
         path({at(1.5F, 11), at(8, 14.5F), at(14.5F, 11)});
         break;
+    case Icon::Differ: // three values on their lines, apart
+        path({at(1.5F, 3.5F), at(14.5F, 3.5F)});
+        path({at(1.5F, 8), at(14.5F, 8)});
+        path({at(1.5F, 12.5F), at(14.5F, 12.5F)});
+        list->AddCircleFilled(at(5, 3.5F), 2.1F * scale, color);
+        list->AddCircleFilled(at(11.5F, 8), 2.1F * scale, color);
+        list->AddCircleFilled(at(7.5F, 12.5F), 2.1F * scale, color);
+        break;
     case Icon::Tours:
         list->AddRect(at(1.5F, 2.5F), at(14.5F, 11.5F), color, 1.5F * scale, 0, w);
         path({at(5, 14.5F), at(11, 14.5F)});

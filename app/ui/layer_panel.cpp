@@ -76,7 +76,7 @@ void LayerPanel::draw(Frame& f, const Rect& r) {
     const Paint p = f.paint();
     Rect rest = r.inset(0, 14);
     Rect head = rest.cut_top(28, 6).inset(20, 0);
-    if (icon_button(f, "layers.close", head.cut_right(28), Icon::Close, tr("Close"))) f.panels.layers_open = false;
+    if (icon_button(f, "layers.close", head.cut_right(28), Icon::Close, tr("Close"))) f.panels.side = SidePanel::Card;
     p.text_in(f.fonts.title_small, head, f.color.ink, tr("Layers"));
     const Rect view{rest.x, rest.y, rest.w - 3, rest.h + 10};
     const Rect content = begin_scroll(f, "##layer-rows", view);

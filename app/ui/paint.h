@@ -29,6 +29,7 @@ enum class Align { Left, Center, Right };
 
 enum class Icon {
     Layers,
+    Differ,
     Tours,
     Export,
     Picture,

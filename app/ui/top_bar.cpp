@@ -13,7 +13,7 @@ namespace app::ui {
 namespace {
 
 constexpr float kPad = 16, kIcon = 32, kPill = 30;
-constexpr int kTools = 8;
+constexpr int kTools = 9;
 constexpr const char* kAreaMenu = "menu.areas";
 constexpr const char* kTourMenu = "menu.tours";
 constexpr const char* kLanguageMenu = "menu.language";
@@ -117,8 +117,12 @@ void TopBar::draw_areas(Frame& f, Rect row) {
 void TopBar::draw_tools(Frame& f, Rect row, FileChooser& chooser) {
     row = row.inset(7);
     const auto next = [&] { return row.cut_left(kIcon, 2); };
-    if (icon_button(f, "tool.layers", next(), Icon::Layers, tr("Layers and legend (Ctrl+L)"), f.panels.layers_open))
-        f.panels.layers_open = !f.panels.layers_open;
+    if (icon_button(f, "tool.layers", next(), Icon::Layers, tr("Layers and legend (Ctrl+L)"),
+                    f.panels.side == SidePanel::Layers))
+        f.panels.side = f.panels.side == SidePanel::Layers ? SidePanel::Card : SidePanel::Layers;
+    if (icon_button(f, "tool.claims", next(), Icon::Differ, tr("Where sources differ (Ctrl+D)"),
+                    f.panels.side == SidePanel::Claims))
+        f.panels.side = f.panels.side == SidePanel::Claims ? SidePanel::Card : SidePanel::Claims;
     const Rect tours = next();
     icon_menu_button(f, "tool.tours", tours, Icon::Tours, tr("Tours (F5)"), kTourMenu);
     if (icon_button(f, "tool.export", next(), Icon::Export, tr("Export layers and events (Ctrl+Shift+E)")))

@@ -7,6 +7,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "app/ui/claims_panel.h"
 #include "app/ui/event_card.h"
 #include "app/ui/event_list.h"
 #include "app/ui/export_dialog.h"
@@ -42,12 +43,14 @@ struct Ui::State {
     bool introduction = false;
     bool any_popup = false;
     bool text_active = false;
+    std::string last_selected;
 
     TopBar top_bar;
     EventList list;
     EventCard card;
     TimeSlider slider;
     LayerPanel layers;
+    ClaimsPanel claims;
     FeatureCard feature;
     ExportDialog export_dialog;
     PictureDialog picture_dialog;
@@ -161,8 +164,16 @@ void Ui::State::draw_panels(Frame& f) {
     in.bar_width_short = top_bar.wanted_width_short(f);
     in.tools_width = top_bar.tools_width();
     in.panels = f.state.panels_visible;
-    in.side = with_card || panels.layers_open;
-    in.side_height = panels.layers_open ? layers.wanted_height() : card.wanted_height();
+    // An event that is clicked on the map or in the list wants its card.
+    if (last_selected != f.state.view.selected_event) {
+        last_selected = f.state.view.selected_event;
+        if (!last_selected.empty() && last_selected != panels.shown_beside) panels.side = SidePanel::Card;
+        panels.shown_beside.clear();
+    }
+    in.side = with_card || panels.side != SidePanel::Card;
+    in.side_height = panels.side == SidePanel::Layers   ? layers.wanted_height()
+                     : panels.side == SidePanel::Claims ? claims.wanted_height()
+                                                        : card.wanted_height();
     in.feature = f.state.inspected.has_value() && f.state.inspected->table;
     in.feature_height = feature.wanted_height();
     in.notices_height = notices.wanted_height();
@@ -173,8 +184,10 @@ void Ui::State::draw_panels(Frame& f) {
     if (f.state.panels_visible) {
         if (!layout.tools.empty()) top_bar.draw(f, layout, chooser);
         list.draw(f, layout);
-        if (panels.layers_open)
+        if (panels.side == SidePanel::Layers)
             layers.draw(f, layout.side);
+        else if (panels.side == SidePanel::Claims)
+            claims.draw(f, layout.side);
         else
             card.draw(f, layout.side, chooser);
         feature.draw(f, layout.feature);
@@ -279,7 +292,10 @@ void Ui::run(session::PanelCommand command) {
         panels.dates_wanted = true;
         break;
     case PanelCommand::Layers:
-        panels.layers_open = !panels.layers_open;
+        panels.side = panels.side == SidePanel::Layers ? SidePanel::Card : SidePanel::Layers;
+        break;
+    case PanelCommand::Claims:
+        panels.side = panels.side == SidePanel::Claims ? SidePanel::Card : SidePanel::Claims;
         break;
     case PanelCommand::OpenFile:
         panels.open_wanted = true;
@@ -332,8 +348,8 @@ bool Ui::close_topmost() {
         s.panels.dialog = Dialog::None;
         return true;
     }
-    if (s.panels.layers_open) {
-        s.panels.layers_open = false;
+    if (s.panels.side != SidePanel::Card) {
+        s.panels.side = SidePanel::Card;
         return true;
     }
     return false;
