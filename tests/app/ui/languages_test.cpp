@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <set>
 
+#include "app/ui/event_words.h"
 #include "app/ui/file_chooser.h"
 #include "app/words/words.h"
 #include "geodata/io/atlas.h"
@@ -49,13 +50,18 @@ class LanguagesTest : public ::testing::TestWithParam<std::tuple<Language, std::
         panels_.apply(action::SetLanguage{std::get<0>(GetParam())});
         panels_.ui().watch_cut_texts();
         panels_.frames(3);
+        for (const auto& event : shipped()->events) {
+            dates_.insert(app::ui::date_words(event)); // a vague date may be longer than a row, as a title may
+            dates_.insert(app::ui::short_date(app::ui::date_words(event)));
+        }
     }
 
     void expect_nothing_cut(const std::string& where) {
         panels_.frames(3);
         std::vector<std::string> cut;
         for (const std::string& text : panels_.ui().targets().cut_texts())
-            if (record_.count(text) == 0 && text.find('/') == std::string::npos) cut.push_back(text);
+            if (record_.count(text) == 0 && dates_.count(text) == 0 && text.find('/') == std::string::npos)
+                cut.push_back(text);
         EXPECT_THAT(cut, IsEmpty()) << "with " << where;
     }
 
@@ -66,15 +72,22 @@ class LanguagesTest : public ::testing::TestWithParam<std::tuple<Language, std::
         return found != events.end() ? found->id : events.front().id;
     }
 
+    // The first thing to click whose name begins so.
+    std::string first_target(const std::string& beginning) const {
+        for (const std::string& name : panels_.ui().targets().names())
+            if (name.starts_with(beginning)) return name;
+        return beginning;
+    }
+
     Panels panels_;
-    std::set<std::string> record_ = texts_of_the_record();
+    std::set<std::string> record_ = texts_of_the_record(), dates_;
 };
 
 TEST_P(LanguagesTest, NoWordOfAPanelIsCut) {
     expect_nothing_cut("the map alone");
     panels_.ui().run(PanelCommand::Layers);
     panels_.frames(2);
-    panels_.click("layer.more:" + shipped()->layers.back()->id);
+    panels_.click(first_target("layer.more:"));
     expect_nothing_cut("the layers");
     panels_.ui().run(PanelCommand::Layers);
     panels_.apply(action::SelectEvent{a_rich_event()});

@@ -42,6 +42,7 @@ class Panels {
     app::session::Session& session() { return *session_; }
     const app::session::SessionState& state() const { return session_->state(); }
     app::ui::Ui& ui() { return *ui_; }
+    const app::ui::Ui& ui() const { return *ui_; }
     app::scene::Scene& scene() { return scene_; }
 
     template <class A>
