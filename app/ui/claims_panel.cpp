@@ -1,0 +1,200 @@
+#include "app/ui/claims_panel.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/scene/lens_words.h"
+#include "app/ui/event_words.h"
+#include "app/ui/passage_block.h"
+#include "app/ui/strings.h"
+#include "app/ui/widgets.h"
+#include "geodata/passage.h"
+
+namespace app::ui {
+namespace {
+
+constexpr float kPad = 20, kHead = 28, kPill = 28;
+
+} // namespace
+
+void ClaimsPanel::refresh(const Frame& f) {
+    const geodata::Lens& lens = f.state.view.filter.lens;
+    if (atlas_ == f.state.atlas && documents_ == f.state.documents && lens_ == lens && language_ == f.language())
+        return;
+    if (atlas_ != f.state.atlas || lens_ != lens) to_top_ = true;
+    atlas_ = f.state.atlas;
+    documents_ = f.state.documents;
+    lens_ = lens;
+    language_ = f.language();
+    open_.reset();
+    all_ = all_differences(*atlas_, lens_, language_);
+}
+
+bool ClaimsPanel::is_shown(const Difference& difference) const {
+    switch (show_) {
+    case Show::Differ:
+        return difference.disputed;
+    case Show::Agree:
+        return difference.agree;
+    case Show::Single:
+        return !difference.disputed && !difference.agree;
+    }
+    return false;
+}
+
+void ClaimsPanel::draw(Frame& f, const Rect& r) {
+    if (r.empty()) return;
+    refresh(f);
+    begin_panel(f, "##claims", r);
+    if (panel_pressed()) {
+        f.panels.focus = session::Focus::Other;
+        f.panels.list_focused = false;
+    }
+    const Paint p = f.paint();
+    Rect rest = r.inset(0, 14);
+    Rect head = rest.cut_top(kHead, 8).inset(kPad, 0);
+    if (icon_button(f, "claims.close", head.cut_right(28), Icon::Close, tr("Close"))) f.panels.side = SidePanel::Card;
+    p.text_in(f.fonts.title_small, head, f.color.ink, tr("Where sources differ"));
+    draw_choices(f, rest.cut_top(kPill, 8).inset(kPad - 4, 0));
+
+    const Rect view{rest.x, rest.y, rest.w - 3, rest.h + 10};
+    const Rect content = begin_scroll(f, "##claim-rows", view, to_top_);
+    to_top_ = false;
+    const float x = content.x + kPad;
+    const float w = content.w - 2 * kPad;
+    float y = content.y + 2;
+    const std::string lens = scene::lens_words(*atlas_, lens_, language_);
+    if (!lens.empty()) y += p.paragraph(f.fonts.small_bold, x, y, w, f.color.accent, lens, 1.45F) + 6;
+    if (show_ == Show::Agree)
+        y += p.paragraph(f.fonts.small, x, y, w, f.color.muted,
+                         tr("That sources of one view agree is no independent confirmation."), 1.45F) +
+             6;
+    std::string quantity;
+    bool any = false;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+        if (!is_shown(all_[i])) continue;
+        if (!any || quantity != all_[i].quantity) {
+            if (any) y += 4;
+            y += 8;
+            kicker(f, x, y, w, all_[i].title, f.color.muted);
+            y += 22;
+            quantity = all_[i].quantity;
+        }
+        any = true;
+        y += draw_group(f, i, x, y, w) + 12;
+    }
+    if (!any)
+        y += p.paragraph(f.fonts.body, x, y + 6, w, f.color.muted,
+                         lens_.none() ? tr("There is nothing of this kind in the atlas.")
+                                      : tr("There is nothing of this kind in what is shown."),
+                         1.5F) +
+             12;
+    end_scroll(f, y + 14);
+    wanted_height_ = 14 + kHead + 8 + kPill + 8 + (y + 14 - content.y) + 8;
+    end_panel();
+}
+
+void ClaimsPanel::draw_choices(Frame& f, Rect row) {
+    const auto choice = [&](const char* name, Show show, const char* words) {
+        const Show before = show_;
+        show_ = show;
+        const auto count = std::count_if(all_.begin(), all_.end(), [&](const Difference& d) { return is_shown(d); });
+        show_ = before;
+        const std::string label = fmt::format("{} {}", words, grouped(count));
+        if (pill(f, name, row.cut_left(pill_width(f, label, true), 2), label, show_ == show) && show_ != show) {
+            show_ = show;
+            open_.reset();
+            to_top_ = true;
+        }
+    };
+    choice("claims.differ", Show::Differ, tr_in("sources", "Differ"));
+    choice("claims.agree", Show::Agree, tr_in("sources", "Agree"));
+    choice("claims.single", Show::Single, tr("One source"));
+}
+
+float ClaimsPanel::draw_group(Frame& f, std::size_t group, float x, float y, float w) {
+    const Difference& difference = all_[group];
+    const geodata::Event& event = atlas_->events[difference.event];
+    const Paint p = f.paint();
+    const float top = y;
+    const bool selected = f.state.view.selected_event == event.id;
+
+    // The event, which a click shows on the map.
+    const Rect line{x - 8, y, w + 16, 24};
+    const Press press = press_area(f, fmt::format("claims.event:{}:{}", difference.quantity, event.id), line);
+    if (selected)
+        p.fill(line, f.color.wash, 6);
+    else if (press.hovered)
+        p.fill(line, f.color.field, 6);
+    p.marker(shape_of(*atlas_, event), x + 5, line.mid_y(), 4.4F, f.color.accent, false, f.color.panel);
+    Rect title{x + 18, y, w - 18, 24};
+    const std::string date = short_date(date_words(event));
+    const float date_w = f.text_width(f.fonts.small, date);
+    p.text_in(f.fonts.small, title.cut_right(date_w, 10), f.color.muted, date, Align::Right);
+    const bool cut = p.text_in(f.fonts.body, title, f.color.ink, event.title.in(language_));
+    tip(f, press, line, cut ? event.title.in(language_) : tr("Show it on the map"));
+    if (press.clicked) {
+        f.panels.shown_beside = event.id;
+        f.push(session::action::FrameEvent{event.id});
+    }
+    y += 28;
+
+    if (difference.contradicts_itself)
+        y += p.paragraph(f.fonts.small, x, y, w, f.color.warning, tr("One source contradicts itself."), 1.45F) + 2;
+    const std::string name = fmt::format("{}:{}", difference.quantity, event.id);
+    const DifferenceDrawn drawn = draw_difference(f, difference, name, x, y, w);
+    y += drawn.height;
+    if (drawn.clicked) {
+        if (open_ && open_->group == group && open_->row == *drawn.clicked)
+            open_.reset();
+        else
+            open_ = open_row(group, *drawn.clicked);
+        f.animating = true;
+    }
+    if (open_ && open_->group == group) y += draw_open(f, event, x, y + 6, w) + 10;
+    return y - top;
+}
+
+ClaimsPanel::Open ClaimsPanel::open_row(std::size_t group, std::size_t row) const {
+    const Difference& difference = all_[group];
+    Open opened{group, row, {}};
+    for (const std::uint32_t citation : difference.rows[row].citations) {
+        const geodata::Citation& cited = atlas_->events[difference.event].citations[citation];
+        const geodata::DocumentText* document = documents_ ? documents_->find(cited.source) : nullptr;
+        Passage passage{citation, geodata::find_anchor(cited, document), {}, {}};
+        if (document != nullptr) {
+            passage.path = document->path;
+            if (has_passage(passage.anchor)) passage.words = passage_words(*document, passage.anchor);
+        }
+        opened.passages.push_back(std::move(passage));
+    }
+    return opened;
+}
+
+float ClaimsPanel::draw_open(Frame& f, const geodata::Event& event, float x, float y, float w) {
+    const Paint p = f.paint();
+    const float top = y;
+    for (const Passage& passage : open_->passages) {
+        const geodata::Citation& citation = event.citations[passage.citation];
+        const geodata::Source* source = atlas_->find_source(citation.source);
+        const std::string who = source != nullptr ? source->short_title : citation.source;
+        p.text_in(f.fonts.small_bold, {x, y, w, 18}, f.color.ink,
+                  fmt::format("{} · {}", who, anchor_word(passage.anchor.state)));
+        y += 20;
+        const std::string& says = citation.says.in(language_);
+        if (!says.empty()) y += p.paragraph(f.fonts.body, x, y, w, f.color.ink, says, 1.5F) + 6;
+        y += draw_passage(f, {citation, passage.anchor, passage.words, passage.path}, x, y, w);
+        if (!has_passage(passage.anchor))
+            y +=
+                p.paragraph(f.fonts.small, x, y + 4, w, f.color.muted, anchor_meaning(passage.anchor.state), 1.45F) + 4;
+        y += 8;
+    }
+    if (link(f, "claims.card", x, y, tr("Read all of this event"))) {
+        f.panels.side = SidePanel::Card;
+        f.push(session::action::SelectEvent{event.id});
+    }
+    return y + 20 - top;
+}
+
+} // namespace app::ui
