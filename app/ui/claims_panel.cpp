@@ -129,7 +129,7 @@ float ClaimsPanel::draw_group(Frame& f, std::size_t group, float x, float y, flo
         p.fill(line, f.color.field, 6);
     p.marker(shape_of(*atlas_, event), x + 5, line.mid_y(), 4.4F, f.color.accent, false, f.color.panel);
     Rect title{x + 18, y, w - 18, 24};
-    const std::string date = short_date(date_words(event));
+    const std::string date = short_date(date_words(event, lens_));
     const float date_w = f.text_width(f.fonts.small, date);
     p.text_in(f.fonts.small, title.cut_right(date_w, 10), f.color.muted, date, Align::Right);
     const bool cut = p.text_in(f.fonts.body, title, f.color.ink, event.title.in(language_));

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "app/scene/lens_words.h"
 #include "app/ui/event_words.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
@@ -121,14 +122,15 @@ void EventCard::draw_head(Frame& f, const geodata::Event& event, Rect row) {
         f.push(session::action::CopyViewLink{});
     const bool placed = !event.geometry.empty();
     if (icon_button(f, "card.frame", row.cut_right(30), Icon::Frame,
-                    placed ? tr("Frame on the map") : tr("Go to its time"), false, placed || event.span.has_value()))
+                    placed ? tr("Frame on the map") : tr("Go to its time"), false,
+                    placed || geodata::span_under(lens_, event).has_value()))
         f.push(session::action::FrameEvent{event.id});
     if (icon_button(f, "card.previous", row.cut_left(30), Icon::Left, tr("The event before, in the list"))) step(f, -1);
     if (icon_button(f, "card.next", row.cut_left(30, 6), Icon::Right, tr("The next event in the list"))) step(f, 1);
     const auto& shown = f.drawn.filter.shown;
     const auto index = static_cast<std::uint32_t>(f.state.atlas->event_index(event.id));
-    const auto at = std::lower_bound(shown.begin(), shown.end(), index);
-    if (at != shown.end() && *at == index)
+    const auto at = std::find(shown.begin(), shown.end(), index); // the order is that of the lens's dates
+    if (at != shown.end())
         f.paint().text_in(f.fonts.small, row, f.color.muted,
                           fmt::format(fmt::runtime(tr("{} of {}")), grouped(at - shown.begin() + 1),
                                       grouped(static_cast<std::int64_t>(shown.size()))));
@@ -138,9 +140,10 @@ void EventCard::step(Frame& f, int by) {
     const auto& shown = f.drawn.filter.shown;
     if (shown.empty()) return;
     const auto index = static_cast<std::uint32_t>(f.state.atlas->event_index(f.state.view.selected_event));
-    const auto at = std::lower_bound(shown.begin(), shown.end(), index) - shown.begin();
     const auto size = static_cast<std::ptrdiff_t>(shown.size());
-    const bool listed = at < size && shown[static_cast<std::size_t>(at)] == index;
+    auto at = std::find(shown.begin(), shown.end(), index) - shown.begin();
+    const bool listed = at < size;
+    if (!listed) at = std::lower_bound(shown.begin(), shown.end(), index) - shown.begin();
     const auto next = by < 0 ? at - 1 : listed ? at + 1 : at;
     if (next < 0 || next >= size) return;
     f.push(session::action::SelectEvent{f.state.atlas->events[shown[static_cast<std::size_t>(next)]].id});
@@ -154,8 +157,10 @@ float EventCard::draw_subject(Frame& f, const geodata::Event& event, float x, fl
     const auto relation = known ? f.drawn.filter.relation[index] : geodata::TimeRelation::Undated;
     p.marker(shape_of(*f.state.atlas, event), x + 6, y + 8, 5.2F, f.color.accent,
              relation != geodata::TimeRelation::Certain, f.color.panel);
-    kicker(f, x + 20, y, w - 20, date_words(event), f.color.accent);
+    kicker(f, x + 20, y, w - 20, date_words(event, lens_), f.color.accent);
     y += 21;
+    if (const std::string lens = scene::lens_words(*f.state.atlas, lens_, language_); !lens.empty())
+        y += p.paragraph(f.fonts.small, x, y, w, f.color.accent, lens, 1.45F);
     if (!event.when_as_written.empty() && event.when_as_written != event.when) {
         std::string written = fmt::format(fmt::runtime(tr("written “{}”")), event.when_as_written);
         if (!event.calendar.empty()) written += ", " + event.calendar;
@@ -176,9 +181,10 @@ float EventCard::draw_subject(Frame& f, const geodata::Event& event, float x, fl
 }
 
 float EventCard::draw_time_hint(Frame& f, const geodata::Event& event, float x, float y, float w) {
-    if (!event.span) return 0;
+    const std::optional<geodata::TimeSpan>& span = geodata::span_under(lens_, event);
+    if (!span) return 0;
     const geodata::TimeWindow& window = f.state.view.filter.window;
-    const bool out = geodata::classify(*event.span, window) == geodata::TimeRelation::Out;
+    const bool out = geodata::classify(*span, window) == geodata::TimeRelation::Out;
     if (!out && (!before_ || *before_ == window)) return 0;
     const Paint p = f.paint();
     const Rect box{x, y + 12, w, 40};
@@ -188,7 +194,7 @@ float EventCard::draw_time_hint(Frame& f, const geodata::Event& event, float x, 
         const float bw = button_width(f, tr("Go to its time"));
         if (button(f, "card.to-time", Rect{inner.cut_right(bw, 8)}.inset(0, 5), tr("Go to its time"), Look::Primary)) {
             before_ = window;
-            f.push(session::action::SetWindow{geodata::window_of(*event.span)});
+            f.push(session::action::SetWindow{geodata::window_of(*span)});
         }
         p.text_in(f.fonts.body, inner, f.color.ink, tr("Outside the time shown"));
     } else {

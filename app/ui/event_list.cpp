@@ -166,7 +166,7 @@ void EventList::draw_row(Frame& f, const Rect& r, std::uint32_t index, bool rail
     const bool hollow = f.drawn.filter.relation[index] != geodata::TimeRelation::Certain;
     const geodata::MarkerShape shape = shape_of(*f.state.atlas, event);
     const std::string& title = event.title.in(f.language());
-    std::string date = date_words(event);
+    std::string date = date_words(event, f.state.view.filter.lens);
     if (rail) {
         p.marker(shape, r.mid_x(), r.mid_y(), 5.5F, f.color.accent, hollow, ground);
         tip(f, press, area, fmt::format("{}\n{}", date, title));
@@ -223,7 +223,8 @@ void EventList::draw_empty(Frame& f, const Rect& r) {
         Rect inner = box.inset(12, 8);
         p.icon(icon, inner.cut_right(16, 8), f.color.accent);
         kicker(f, inner.x, inner.y, inner.w, label, f.color.muted);
-        p.text_in(f.fonts.small_bold, {inner.x, inner.y + 19, inner.w, 18}, f.color.muted, date_words(e));
+        p.text_in(f.fonts.small_bold, {inner.x, inner.y + 19, inner.w, 18}, f.color.muted,
+                  date_words(e, f.state.view.filter.lens));
         p.text_in(f.fonts.body, {inner.x, inner.y + 37, inner.w, 20}, f.color.ink, e.title.in(f.language()));
         if (!press.clicked) return;
         if (next)
@@ -261,6 +262,7 @@ void EventList::draw_account(Frame& f, const Rect& anchor) {
         const char* mend; // what a click does
     };
     static constexpr Line kLines[] = {
+        {"hidden.lens", msgid("not seen through the lens"), Visibility::HiddenByLens, msgid("take the lens off")},
         {"hidden.time", msgid("outside the time window"), Visibility::HiddenByTime, msgid("show the full range")},
         {"hidden.match", msgid("only possible in the window"), Visibility::HiddenByMatch, msgid("show possible ones")},
         {"hidden.undated", msgid("without a date"), Visibility::HiddenUndated, msgid("show undated ones")},

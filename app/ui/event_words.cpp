@@ -23,9 +23,13 @@ geodata::MarkerShape shape_of(const geodata::Atlas& atlas, const geodata::Event&
     return kind != nullptr ? kind->shape : geodata::MarkerShape::Disc;
 }
 
-std::string date_words(const geodata::Event& event) {
-    if (event.when.empty()) return tr("undated");
-    return geodata::describe_edtf(event.when, spoken());
+std::string date_words(const geodata::Event& event, const geodata::Lens& lens) {
+    std::string words;
+    for (const std::string& date : geodata::dates_in(geodata::when_under(lens, event))) {
+        const std::string one = geodata::describe_edtf(date, spoken());
+        words = words.empty() ? one : fmt::format(fmt::runtime(tr("{} or {}")), words, one);
+    }
+    return words.empty() ? std::string(tr("undated")) : words;
 }
 
 std::string short_date(std::string words) {

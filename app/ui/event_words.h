@@ -3,6 +3,7 @@
 #include <string>
 
 #include "geodata/atlas.h"
+#include "geodata/lens.h"
 
 namespace app::ui {
 
@@ -11,8 +12,8 @@ namespace app::ui {
 int kind_index(const geodata::Atlas& atlas, const std::string& kind); // -1 when unknown
 geodata::MarkerShape shape_of(const geodata::Atlas& atlas, const geodata::Event& event);
 
-// As its source gives it; "undated" without a date, the text itself where it cannot be read.
-std::string date_words(const geodata::Event& event);
+// As its source gives it, or the lens's source; "undated" without a date, the text itself where it cannot be read.
+std::string date_words(const geodata::Event& event, const geodata::Lens& lens);
 std::string short_date(std::string words); // months in three letters, where room is short
 
 // "Baku · somewhere in the city", "no place is given".

@@ -48,8 +48,9 @@ std::string window_problem(const geodata::Error& error) {
 
 std::string hidden_words(const geodata::FilterResult& result) {
     using geodata::Visibility;
-    static constexpr std::array<std::pair<Visibility, const char*>, 7> kReasons = {
-        {{Visibility::HiddenByTime, msgid("by time")},
+    static constexpr std::array<std::pair<Visibility, const char*>, 8> kReasons = {
+        {{Visibility::HiddenByLens, msgid("by lens")},
+         {Visibility::HiddenByTime, msgid("by time")},
          {Visibility::HiddenByMatch, msgid("only possible")},
          {Visibility::HiddenUndated, msgid("undated")},
          {Visibility::HiddenByArea, msgid("by area")},

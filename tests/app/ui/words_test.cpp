@@ -76,11 +76,14 @@ TEST(ClaimsPlotTest, SourcesThatDifferAreRowsOverOneRange) {
     atlas.quantities.push_back({"killed", {"People killed", "", ""}, "number"});
     geodata::Event event;
     event.citations = {cited("a", {131}), cited("b", {131, 140}), cited("c", {})};
-    const auto found = differences(atlas, event, geodata::Language::En);
+    atlas.events = {event};
+    const auto found = differences(atlas, 0, {}, geodata::Language::En);
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].title, "People killed");
     ASSERT_EQ(found[0].rows.size(), 2U) << "a source that is silent has no row";
     EXPECT_EQ(found[0].rows[1].words, "131; 140");
+    EXPECT_THAT(found[0].rows[1].citations, ElementsAre(1U)) << "its passage";
+    EXPECT_TRUE(found[0].contradicts_itself);
     EXPECT_TRUE(found[0].plotted);
     EXPECT_EQ(found[0].low, 131);
     EXPECT_EQ(found[0].high, 140);
@@ -90,7 +93,11 @@ TEST(ClaimsPlotTest, SourcesThatAgreeAreNoDifference) {
     geodata::Atlas atlas;
     geodata::Event event;
     event.citations = {cited("a", {131}), cited("b", {131})};
-    EXPECT_TRUE(differences(atlas, event, geodata::Language::En).empty());
+    atlas.events = {event};
+    EXPECT_TRUE(differences(atlas, 0, {}, geodata::Language::En).empty());
+    const auto all = all_differences(atlas, {}, geodata::Language::En);
+    ASSERT_EQ(all.size(), 1U) << "the view of everything has it, as agreement";
+    EXPECT_TRUE(all[0].agree);
 }
 
 TEST(ClaimsPlotTest, TicksAreRoundAndInside) {
