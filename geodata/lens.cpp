@@ -57,4 +57,13 @@ const std::string& when_under(const Lens& lens, const Event& event) {
     return date == nullptr ? event.when : date->when;
 }
 
+Event event_under(const Lens& lens, const Event& event) {
+    Event seen = event;
+    seen.when = when_under(lens, event);
+    seen.span = span_under(lens, event);
+    if (seen.when != event.when) seen.when_as_written.clear(); // written of the other date
+    std::erase_if(seen.citations, [&](const Citation& citation) { return !shows(lens, citation); });
+    return seen;
+}
+
 } // namespace geodata

@@ -1,8 +1,23 @@
 #include "geodata/io/export_records.h"
 
+#include <optional>
+
 #include <fmt/format.h>
 
+#include "geodata/lens.h"
+
 namespace geodata::io {
+namespace {
+
+// Records are written of whole events: through a lens, of events as it has them. `storage` holds these.
+const Atlas& seen_through(const Lens& lens, const Atlas& atlas, std::optional<Atlas>& storage) {
+    if (lens.none()) return atlas;
+    storage = atlas;
+    for (Event& event : storage->events) event = event_under(lens, event);
+    return *storage;
+}
+
+} // namespace
 
 Result<void> fits_records(const ExportRequest& request, ExportFormat format, const std::string& crs) {
     const ExportFormatInfo& info = info_of(format);
@@ -16,8 +31,10 @@ Result<void> fits_records(const ExportRequest& request, ExportFormat format, con
     return {};
 }
 
-std::vector<std::string> losses_of_records(const Atlas& atlas, const ExportRequest& request, const ExportPlan& plan) {
+std::vector<std::string> losses_of_records(const Atlas& whole, const ExportRequest& request, const ExportPlan& plan) {
     const ExportRows& table = plan.tables.front();
+    std::optional<Atlas> storage;
+    const Atlas& atlas = seen_through(request.filter.lens, whole, storage);
     switch (plan.format) {
     case ExportFormat::LinkedPlaces:
         return linked_places_losses(atlas, table);
@@ -30,9 +47,11 @@ std::vector<std::string> losses_of_records(const Atlas& atlas, const ExportReque
     }
 }
 
-Result<void> write_records_file(const Atlas& atlas, const ExportRequest& request, const ExportPlan& plan,
+Result<void> write_records_file(const Atlas& whole, const ExportRequest& request, const ExportPlan& plan,
                                 const std::filesystem::path& path, RowCounter& counter) {
     const ExportRows& table = plan.tables.front();
+    std::optional<Atlas> storage;
+    const Atlas& atlas = seen_through(request.filter.lens, whole, storage);
     TextOutput out(path);
     bool finished = false;
     switch (plan.format) {
