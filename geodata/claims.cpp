@@ -5,6 +5,9 @@
 #include <limits>
 #include <map>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "geodata/edtf.h"
 #include "geodata/search_text.h"
 
@@ -156,20 +159,33 @@ void sort_by_quantity(const Atlas& atlas, std::vector<ClaimGroup>& groups) {
 
 Interval hull(const Interval& a, const Interval& b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
-void add_date(Event& event, const std::string& source, const std::string& date_text, const TimeSpan& span) {
-    const auto known = std::find_if(event.source_dates.begin(), event.source_dates.end(),
-                                    [&](const SourceDate& date) { return date.source == source; });
-    if (known == event.source_dates.end()) {
-        event.source_dates.push_back({source, date_text, span});
-        return;
+struct ClaimedDate {
+    std::string source;
+    std::string when;
+    TimeSpan span;
+};
+
+// One entry a source, in the order of appearance.
+std::vector<SourceDate> dates_by_source(std::vector<ClaimedDate> claimed) {
+    std::vector<SourceDate> dates;
+    for (const ClaimedDate& one : claimed) {
+        const bool known =
+            std::any_of(dates.begin(), dates.end(), [&](const SourceDate& date) { return date.source == one.source; });
+        if (!known) dates.push_back({one.source, {}, one.span});
     }
-    known->span = TimeSpan{hull(known->span->begin, span.begin), hull(known->span->end, span.end)};
-    // "a" and "b" make "[a,b]"; said again it stays as it is.
-    std::string& when = known->when;
-    const bool set = when.starts_with('[');
-    const std::string listed = "," + (set ? when.substr(1, when.size() - 2) : when) + ",";
-    if (listed.find("," + date_text + ",") != std::string::npos) return;
-    when = "[" + listed.substr(1) + date_text + "]";
+    std::stable_sort(claimed.begin(), claimed.end(), [](const ClaimedDate& a, const ClaimedDate& b) {
+        return a.span.begin.begin < b.span.begin.begin;
+    });
+    for (SourceDate& date : dates) {
+        std::vector<std::string> texts;
+        for (const ClaimedDate& one : claimed) {
+            if (one.source != date.source) continue;
+            date.span = TimeSpan{hull(date.span->begin, one.span.begin), hull(date.span->end, one.span.end)};
+            if (std::find(texts.begin(), texts.end(), one.when) == texts.end()) texts.push_back(one.when);
+        }
+        date.when = texts.size() == 1 ? texts.front() : fmt::format("[{}]", fmt::join(texts, ","));
+    }
+    return dates;
 }
 
 } // namespace
@@ -200,10 +216,17 @@ std::vector<ClaimGroup> gather_claims(const Atlas& atlas, const Lens& lens) {
     return groups;
 }
 
+bool disputed_under(const Lens& lens, const Atlas& atlas, std::uint32_t event) {
+    if (!sources_differ(atlas.events[event])) return false; // less read is less disputed
+    if (lens.source.empty()) return true;
+    const std::vector<ClaimGroup> groups = Gatherer(atlas, event, lens).gather();
+    return std::any_of(groups.begin(), groups.end(), [](const ClaimGroup& group) { return group.disputed(); });
+}
+
 void derive_from_claims(Atlas& atlas) {
     for (std::uint32_t i = 0; i < atlas.events.size(); ++i) {
         Event& event = atlas.events[i];
-        event.source_dates.clear();
+        std::vector<ClaimedDate> claimed;
         const std::vector<ClaimGroup> groups = Gatherer(atlas, i, {}).gather();
         event.claims_differ =
             std::any_of(groups.begin(), groups.end(), [](const ClaimGroup& group) { return group.disputed(); });
@@ -212,8 +235,9 @@ void derive_from_claims(Atlas& atlas) {
                 const Quantity* quantity = atlas.find_quantity(claim.quantity);
                 if (quantity == nullptr || !quantity->dates_event) continue;
                 if (const auto span = claimed_span(claim, atlas.time_zone))
-                    add_date(event, citation.source, claim.about ? approximate(claim.value) : claim.value, *span);
+                    claimed.push_back({citation.source, claim.about ? approximate(claim.value) : claim.value, *span});
             }
+        event.source_dates = dates_by_source(std::move(claimed));
     }
 }
 

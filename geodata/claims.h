@@ -50,6 +50,10 @@ struct ClaimGroup {
 std::vector<ClaimGroup> gather_claims(const Atlas& atlas, const Lens& lens = {});
 std::vector<ClaimGroup> gather_claims(const Atlas& atlas, std::uint32_t event, const Lens& lens = {});
 
+// Whether what the lens reads of an event is disputed: what a marker, a row of the list and the card show. Cheap
+// without a source's lens; through one only a source that contradicts itself is left.
+bool disputed_under(const Lens& lens, const Atlas& atlas, std::uint32_t event);
+
 // Fills Event::source_dates and Event::claims_differ of every event. Called once, when the atlas is read.
 void derive_from_claims(Atlas& atlas);
 

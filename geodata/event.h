@@ -54,8 +54,8 @@ struct NameVariant {
 
 // The date that one source claims for an event, in a quantity with Quantity::dates_event.
 struct SourceDate {
-    std::string source;           // id
-    std::string when;             // EDTF as claimed; of several that differ "[1990-01-12,1990-01-13]", one of a set
+    std::string source; // id
+    std::string when; // EDTF as claimed; of several that differ "[1990-01-12,1990-01-13]", one of a set, in time order
     std::optional<TimeSpan> span; // never none; of several: what any of them can mean
     bool operator==(const SourceDate&) const = default;
 };

@@ -66,4 +66,16 @@ Event event_under(const Lens& lens, const Event& event) {
     return seen;
 }
 
+std::vector<std::string> dates_in(std::string_view when) {
+    if (!when.starts_with('[') || !when.ends_with(']')) return {std::string(when)};
+    when = when.substr(1, when.size() - 2);
+    std::vector<std::string> dates;
+    for (std::size_t begin = 0; begin <= when.size();) {
+        const std::size_t end = std::min(when.find(',', begin), when.size());
+        dates.emplace_back(when.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return dates;
+}
+
 } // namespace geodata

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "geodata/event.h"
 #include "geodata/result.h"
@@ -31,5 +32,12 @@ bool shows(const Lens& lens, const Citation& citation);
 // filters, sorts, draws or names an event's date goes through these two. The references live as long as the event.
 const std::optional<TimeSpan>& span_under(const Lens& lens, const Event& event);
 const std::string& when_under(const Lens& lens, const Event& event);
+
+// The event as the lens has it: its date, and the citations that it reads.
+Event event_under(const Lens& lens, const Event& event);
+
+// The dates of such a text: one, or those of a set "[a,b]", of which the source does not decide. Words for a reader are
+// made of each.
+std::vector<std::string> dates_in(std::string_view when);
 
 } // namespace geodata

@@ -8,6 +8,7 @@
 #include "app/scene/event_groups.h"
 #include "app/scene/scene_parts.h"
 #include "app/words/words.h"
+#include "geodata/claims.h"
 
 namespace app::scene {
 
@@ -130,7 +131,7 @@ class EventLayout {
         const Event& event = event_at(index);
         MarkerDraw marker = event_marker(f_.theme, shape_of(f_.atlas, event), at.x, at.y, radius, hollow(index));
         marker.event = index;
-        marker.differs = geodata::sources_differ(event);
+        marker.differs = geodata::disputed_under(filter_.lens, f_.atlas, index);
         const bool soft = event.precision == PlacePrecision::District || event.precision == PlacePrecision::Region;
         if (soft && !marker.hollow) { // no sharp edge where there is no sharp place
             marker.rim = with_alpha(f_.theme.accent, 0.35);

@@ -191,6 +191,16 @@ TEST(ClaimsTest, AnEventIsMarkedWhereSourcesDifferOrOneContradictsItself) {
     EXPECT_THAT(differ, ElementsAre(true, true, false, false, false));
 }
 
+TEST(ClaimsTest, ThroughOneSourceOnlyItsOwnContradictionsAreLeft) {
+    const Atlas atlas =
+        make_atlas({{"a: killed 137", "b: killed 131; killed 140"}, {"a: killed 137", "b: killed 137"}});
+    EXPECT_TRUE(disputed_under({}, atlas, 0));
+    EXPECT_TRUE(disputed_under({"", 2}, atlas, 0));
+    EXPECT_FALSE(disputed_under({"a", 0}, atlas, 0));
+    EXPECT_TRUE(disputed_under({"b", 0}, atlas, 0));
+    EXPECT_FALSE(disputed_under({}, atlas, 1));
+}
+
 TEST(ClaimsTest, ASourceDatesAnEventByItsClaimOfADatingQuantity) {
     Atlas atlas = make_atlas({{"a: date 1990-01-12", "b: killed 1", "c: date about 1990-01-13"}});
     const std::vector<SourceDate>& dates = atlas.events[0].source_dates;
@@ -211,7 +221,7 @@ TEST(ClaimsTest, SeveralDatesOfOneSourceMeanAnyOfThem) {
     ASSERT_EQ(atlas.events[0].source_dates.size(), 1U);
     EXPECT_EQ(text_of(atlas.events[0].source_dates[0].span.value()),
               "1990-01-12 to 1990-01-15; 1990-01-12 to 1990-01-16");
-    EXPECT_EQ(atlas.events[1].source_dates[0].when, "[1990-01-12,1990-01-13,1990-01-10]");
+    EXPECT_EQ(atlas.events[1].source_dates[0].when, "[1990-01-10,1990-01-12,1990-01-13]");
     EXPECT_EQ(text_of(atlas.events[1].source_dates[0].span.value()), "1990-01-10 to 1990-01-14");
 }
 

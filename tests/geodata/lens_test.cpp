@@ -134,6 +134,12 @@ TEST(LensTest, TheNeighboursOfAWindowAreThoseOfTheLens) {
     EXPECT_EQ(id_at(atlas, next_event(atlas, through({"", 2}, "1990-01-16", "1990-01-16"))), "none");
 }
 
+TEST(LensTest, ASetOfDatesComesApart) {
+    EXPECT_THAT(dates_in("1990-01-13/1990-01-16"), ElementsAre("1990-01-13/1990-01-16"));
+    EXPECT_THAT(dates_in("[1990-01-21,1990-01-22]"), ElementsAre("1990-01-21", "1990-01-22"));
+    EXPECT_THAT(dates_in(""), ElementsAre(""));
+}
+
 TEST(LensTest, DateAndCitationsAreThoseOfTheSource) {
     const Atlas atlas = make_atlas();
     const Event& attacks = atlas.events[1];
@@ -145,6 +151,10 @@ TEST(LensTest, DateAndCitationsAreThoseOfTheSource) {
     EXPECT_TRUE(shows({"b", 0}, attacks.citations[1]));
     EXPECT_FALSE(shows({"b", 0}, attacks.citations[0]));
     EXPECT_TRUE(shows({"", 2}, attacks.citations[0]));
+    const Event seen = event_under({"b", 0}, attacks);
+    EXPECT_EQ(seen.when, "1990-01-13");
+    ASSERT_EQ(seen.citations.size(), 1U);
+    EXPECT_EQ(seen.citations[0].source, "b");
 }
 
 } // namespace

@@ -165,11 +165,14 @@ TEST_P(FurnitureTest, LiesInsideTheInsetsWhole) {
     }
 }
 
-// The boxes of all text that belongs to the picture, not to the map.
+// A line's box is a little higher than its letters: lines of one block may touch.
+PixelRect ink_of(const PixelRect& line) { return {line.x, line.y + 1.5, line.width, line.height - 3}; }
+
+// All text that belongs to the picture, not to the map.
 std::vector<PixelRect> furniture_texts(const Scene& scene) {
     std::vector<PixelRect> boxes;
     for (const OverlayDraw& draw : scene.overlay)
-        if (const auto* text = std::get_if<TextDraw>(&draw)) boxes.push_back(tests::box_of(scene, *text));
+        if (const auto* text = std::get_if<TextDraw>(&draw)) boxes.push_back(ink_of(tests::box_of(scene, *text)));
     return boxes;
 }
 
@@ -191,7 +194,7 @@ TEST_P(FurnitureTest, WhoseViewItIsStandsInsideTheInsetsAndCoversNoOtherText) {
         for (std::size_t i = 0; i < texts.size(); ++i) {
             EXPECT_GE(texts[i].x, 20);
             EXPECT_LE(texts[i].bottom(), GetParam().height - 50 + 1);
-            for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(grown(texts[i], -1.5).intersects(grown(texts[k], -1.5)));
+            for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(texts[i].intersects(texts[k]));
         }
     }
 }
