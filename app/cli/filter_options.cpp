@@ -48,6 +48,7 @@ template <class Records>
 geodata::Result<void> all_known(const std::string& what, const std::vector<std::string>& wanted,
                                 const Records& records) {
     std::vector<std::string> known;
+    known.reserve(records.size());
     for (const auto& record : records) known.push_back(record.id);
     for (const auto& id : wanted)
         if (std::find(known.begin(), known.end(), id) == known.end())

@@ -31,6 +31,7 @@ double milliseconds_since(Clock::time_point start) {
 
 std::string counts_text(const std::map<std::string, int>& counts) {
     std::vector<std::string> parts;
+    parts.reserve(counts.size());
     for (const auto& [name, count] : counts) parts.push_back(fmt::format("{} {}", name, count));
     return fmt::format("{}", fmt::join(parts, ", "));
 }

@@ -18,19 +18,19 @@ constexpr double kNoticeSeconds = 8;     // how long Done and Note stay
 constexpr double kNoticeFadeSeconds = 1; // of them, fading
 
 template <class A, class... List>
-inline constexpr bool is_any_of = (std::is_same_v<A, List> || ...);
+inline constexpr bool kIsAnyOf = (std::is_same_v<A, List> || ...);
 
 // Actions of a viewer that take a tour off its stop.
 template <class A>
-inline constexpr bool moves_camera =
-    is_any_of<A, action::SetCamera, action::PanBy, action::ZoomAbout, action::FlyToBounds, action::FlyToCamera,
-              action::FlyToArea, action::ZoomToLayer, action::FrameEvent, action::ViewBack, action::ViewForward>;
+inline constexpr bool kMovesCamera =
+    kIsAnyOf<A, action::SetCamera, action::PanBy, action::ZoomAbout, action::FlyToBounds, action::FlyToCamera,
+             action::FlyToArea, action::ZoomToLayer, action::FrameEvent, action::ViewBack, action::ViewForward>;
 template <class A>
-inline constexpr bool changes_picture =
-    is_any_of<A, action::Fling, action::SetWindow, action::StepTime, action::StepWindow, action::FullRange,
-              action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent, action::TogglePlay,
-              action::SetFilter, action::SelectEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer,
-              action::SetView>;
+inline constexpr bool kChangesPicture =
+    kIsAnyOf<A, action::Fling, action::SetWindow, action::StepTime, action::StepWindow, action::FullRange,
+             action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent, action::TogglePlay,
+             action::SetFilter, action::SelectEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer,
+             action::SetView>;
 
 bool same_folder(const std::filesystem::path& a, const std::filesystem::path& b) {
     std::error_code ignored;
@@ -53,13 +53,13 @@ void Session::Impl::apply(const Action& action) {
     const bool was_moving = motion.moving();
     std::visit(
         [&]<class A>(const A& a) {
-            if constexpr (moves_camera<A> || std::is_same_v<A, action::Fling>) {
+            if constexpr (kMovesCamera<A> || std::is_same_v<A, action::Fling>) {
                 if (!state.atlas) return; // nothing to move over
             }
             on(a);
-            if constexpr (moves_camera<A>) {
+            if constexpr (kMovesCamera<A>) {
                 if (in_tour) set_exploring();
-            } else if constexpr (changes_picture<A>) {
+            } else if constexpr (kChangesPicture<A>) {
                 // A click that stops nothing and changes nothing is no exploration.
                 const bool stirred = was_moving != motion.moving();
                 if (in_tour && (state.view != before || state.playing || stirred)) set_exploring();

@@ -322,7 +322,7 @@ void EventList::draw_rows(Frame& f, const Rect& r, bool rail) {
 void EventList::draw_row(Frame& f, const Rect& r, std::uint32_t index, bool rail) {
     const geodata::Event& event = f.state.atlas->events[index];
     const bool selected = event.id == f.state.view.selected_event;
-    const Rect area = rail ? r.inset(7, 1) : r.inset(7, 1);
+    const Rect area = r.inset(7, 1);
     const Press press = press_area(f, "event:" + event.id, area);
     const Paint p = f.paint();
     if (selected)

@@ -223,7 +223,7 @@ void ExportDialog::draw_form(Frame& f, Rect column, FileChooser& chooser) {
         extent_ = Extent::Visible;
     const bool was_open = popup_open(kAreaMenu);
     if (pill(f, "export.extent:2", row, area_label + " …", extent_ == Extent::Area) && !was_open) open_popup(kAreaMenu);
-    const float rows = static_cast<float>(f.state.atlas->areas.size());
+    const auto rows = static_cast<float>(f.state.atlas->areas.size());
     const Rect menu = popup_place(f, row, 220, rows * kMenuRow + 12);
     if (begin_popup(f, kAreaMenu, menu)) {
         Rect rest = menu.inset(6);

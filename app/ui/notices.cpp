@@ -60,7 +60,7 @@ float Notices::draw_notice(Frame& f, const session::Notice& notice, float x, flo
     const std::size_t most = open ? 12 : 4;
     const float text_h = f.fonts.body.em * 1.45F * static_cast<float>(std::min(lines.size(), most));
     const float details_h = open ? std::min(room - text_h - 70, 180.0F) : 0;
-    const float h = 20 + text_h + (notice.details.empty() ? 0 : 22) + std::max(0.0F, details_h);
+    const float h = 20 + text_h + (notice.details.empty() ? 0.0F : 22.0F) + std::max(0.0F, details_h);
     const Rect r{x, bottom - h, w, h};
     covered.push_back(r);
     const std::string tag = std::to_string(notice.id);

@@ -80,7 +80,9 @@ void Paint::dashed(float x0, float y0, float x1, float y1, Ink color, float widt
     if (length <= 0 || on + off <= 0) return;
     const float dx = (x1 - x0) / length;
     const float dy = (y1 - y0) / length;
-    for (float at = 0; at < length; at += on + off) {
+    const int dashes = static_cast<int>(std::ceil(length / (on + off)));
+    for (int i = 0; i < dashes; ++i) {
+        const float at = static_cast<float>(i) * (on + off);
         const float end = std::min(at + on, length);
         line(x0 + dx * at, y0 + dy * at, x0 + dx * end, y0 + dy * end, color, width);
     }

@@ -100,8 +100,8 @@ void PictureDialog::draw(Frame& f, FileChooser& chooser) {
                  fmt::format("{}×", scale), scale_ == scale))
             scale_ = scale;
     p.text_in(f.fonts.small, rest.cut_top(18, 12), sized ? f.color.muted : f.color.warning,
-              sized ? fmt::format(fmt::runtime(tr("The file will hold {} × {} pixels.")), grouped(width * scale_),
-                                  grouped(height * scale_))
+              sized ? fmt::format(fmt::runtime(tr("The file will hold {} × {} pixels.")),
+                                  grouped(std::int64_t{width} * scale_), grouped(std::int64_t{height} * scale_))
                     : fmt::format(fmt::runtime(tr("Each side needs at least {} pixels, and at most {} in the file.")),
                                   grouped(kLeast), grouped(kMostPhysical)));
     head(tr("On the picture"));

@@ -43,6 +43,8 @@ struct Rect {
     bool operator==(const Rect&) const = default;
 };
 
-inline scene::PixelRect to_pixel_rect(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
+inline scene::PixelRect to_pixel_rect(const Rect& r) {
+    return {static_cast<double>(r.x), static_cast<double>(r.y), static_cast<double>(r.w), static_cast<double>(r.h)};
+}
 
 } // namespace app::ui

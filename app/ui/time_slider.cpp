@@ -195,7 +195,7 @@ void TimeSlider::draw_step_menu(Frame& f, const Rect& anchor) {
 }
 
 void TimeSlider::open_dates(const Frame& f) {
-    const auto typed = [](std::string text) { return text == ".." ? std::string() : text; };
+    const auto typed = [](const std::string& text) { return text == ".." ? std::string() : text; };
     from_ = typed(geodata::window_from_text(f.state.view.filter.window));
     to_ = typed(geodata::window_to_text(f.state.view.filter.window));
     error_.clear();

@@ -202,7 +202,7 @@ void TimeTrack::use_pointer(Frame& f, const Rect& r, float x0, float x1) {
     const float pointer = io.MousePos.x / f.scale;
     const float pointer_y = io.MousePos.y / f.scale;
     const auto width = static_cast<double>(r.w);
-    const double x = static_cast<double>(pointer - r.x);
+    const auto x = static_cast<double>(pointer - r.x);
     const TimeWindow& window = f.state.view.filter.window;
     const bool on_labels = pointer_y >= r.bottom();
     const float d0 = std::abs(pointer - x0);

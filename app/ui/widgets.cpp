@@ -199,8 +199,8 @@ FieldResult text_field(Frame& f, std::string_view name, const Rect& r, std::stri
     if (options.search && !text.empty()) cross = inner.cut_right(26);
     const ImFont* font = f.fonts.body.handle;
     ImGui::PushFont(const_cast<ImFont*>(font));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                        {(options.search ? 2 : 8) * f.scale, std::floor((inner.h * f.scale - font->FontSize) / 2)});
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {(options.search ? 2.0F : 8.0F) * f.scale,
+                                                     std::floor((inner.h * f.scale - font->FontSize) / 2)});
     ImGui::SetCursorScreenPos({inner.x * f.scale, inner.y * f.scale});
     ImGui::PushItemWidth(std::max(1.0F, inner.w * f.scale));
     if (options.take_focus) ImGui::SetKeyboardFocusHere();

@@ -144,7 +144,7 @@ class EventReader {
         : file_(std::move(file)), zone_(zone), issues_(&issues) {}
 
     Event read(const Json& feature, std::size_t number) {
-        static const Json kNothing = Json::object();
+        static const Json nothing = Json::object();
         Event event;
         event.id = take_id(feature, number);
         ObjectReader outer(feature, file_, event.id, "event", *issues_);
@@ -155,7 +155,7 @@ class EventReader {
             outer.issue("geometry",
                         "the feature has no member geometry; give it one, or null when the event has no place");
         outer.report_unknown("feature");
-        ObjectReader reader(found == nullptr ? kNothing : *found, file_, event.id, "event", *issues_);
+        ObjectReader reader(found == nullptr ? nothing : *found, file_, event.id, "event", *issues_);
         if (found == nullptr)
             reader.issue("event", "the feature has no properties, so nothing of it can be shown but its id");
         reader.know("id");
@@ -191,7 +191,7 @@ class EventReader {
                                 fmt::format("the event has no id and is listed as “{}”; give it one", id)});
         }
         if (const int times = ++uses_[id]; times > 1) {
-            const std::string own = fmt::format("{}#{}", id, times);
+            std::string own = fmt::format("{}#{}", id, times);
             issues_->push_back(
                 {file_, own, "duplicate-id",
                  fmt::format("the id “{}” occurs again and is listed as “{}”; give the event an id of its own", id,

@@ -144,7 +144,7 @@ void add_losses_of_format(ExportPlan& plan) {
 
 } // namespace
 
-fs::path provenance_path(const fs::path& file) { return fs::path(file.string() + ".provenance.json"); }
+fs::path provenance_path(const fs::path& file) { return file.string() + ".provenance.json"; }
 
 Result<ExportPlan> make_plan(const Atlas& atlas, const ExportRequest& request) {
     ExportPlan plan;

@@ -238,9 +238,9 @@ std::string iso_text_of_field(OGRFeatureH feature, int field) {
     float second = 0;
     if (OGR_F_GetFieldAsDateTimeEx(feature, field, &year, &month, &day, &hour, &minute, &second, &zone) == 0) return {};
     const OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field));
-    const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
     if (type == OFTDate) return date;
-    const std::string time = fmt::format("{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second));
+    std::string time = fmt::format("{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second));
     if (type == OFTTime) return time;
     // GDAL counts zones in quarters of an hour from 100 = UTC; 0 and 1 mean unknown and local.
     std::string offset;

@@ -137,7 +137,7 @@ Result<void> write_image(const Image& image, const fs::path& file, bool overwrit
         written = copy != nullptr;
     }
     if (!written || messages.any()) {
-    std::error_code error;
+        std::error_code error;
         fs::remove(temporary, error);
         return fail(ErrorCode::WriteFailed,
                     fmt::format("{} cannot be written: {}", file.string(), messages.text("the disk refuses it")));

@@ -52,7 +52,7 @@ std::vector<std::string> read_authors(ObjectReader& source) {
         if (!literal.empty())
             authors.push_back(literal);
         else if (!family.empty() || !given.empty())
-            authors.push_back(family.empty() || given.empty() ? family + given : family + ", " + given);
+            authors.push_back(fmt::format("{}{}{}", family, family.empty() || given.empty() ? "" : ", ", given));
     }
     return authors;
 }

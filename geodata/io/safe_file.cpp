@@ -59,7 +59,7 @@ Result<void> expect_file(const fs::path& file) {
 }
 
 std::string size_text(std::uintmax_t bytes) {
-    constexpr std::uintmax_t kMebibyte = 1024 * 1024;
+    constexpr std::uintmax_t kMebibyte = std::uintmax_t{1024} * 1024;
     return bytes % kMebibyte == 0 ? fmt::format("{} MiB", bytes / kMebibyte) : fmt::format("{} bytes", bytes);
 }
 

@@ -193,7 +193,7 @@ class RuleReader {
 
     static StyleFilter filter_of(const Json& json, int depth, bool& valid) {
         using Op = StyleFilter::Op;
-        static const std::map<std::string, Op> kOps = {
+        static const std::map<std::string, Op> ops = {
             {"all", Op::All},         {"any", Op::Any}, {"none", Op::None},    {"==", Op::Equal},
             {"!=", Op::NotEqual},     {"<", Op::Less},  {"<=", Op::LessEqual}, {">", Op::Greater},
             {">=", Op::GreaterEqual}, {"in", Op::In},   {"has", Op::Has},      {"!has", Op::NotHas}};
@@ -203,8 +203,8 @@ class RuleReader {
             return StyleFilter{};
         };
         if (!json.is_array() || json.empty() || !json[0].is_string() || depth > kMaxFilterDepth) return reject();
-        const auto op = kOps.find(json[0].get<std::string>());
-        if (op == kOps.end()) return reject();
+        const auto op = ops.find(json[0].get<std::string>());
+        if (op == ops.end()) return reject();
         filter.op = op->second;
         if (filter.op == Op::All || filter.op == Op::Any || filter.op == Op::None) {
             for (std::size_t i = 1; i < json.size(); ++i)

@@ -86,9 +86,10 @@ class RowIssues {
 };
 
 std::vector<std::string> layer_names(GDALDatasetH dataset) {
+    const int count = GDALDatasetGetLayerCount(dataset);
     std::vector<std::string> names;
-    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i)
-        names.emplace_back(OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
+    names.reserve(static_cast<std::size_t>(std::max(count, 0)));
+    for (int i = 0; i < count; ++i) names.emplace_back(OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
     return names;
 }
 
@@ -224,8 +225,8 @@ std::vector<std::string> raster_summaries(const std::filesystem::path& file) {
         const char* name = CSLFetchNameValue(subdatasets, fmt::format("SUBDATASET_{}_NAME", i).c_str());
         if (name == nullptr) break;
         GdalMessages quiet;
-        static const char* const kGeoPackage[] = {"GPKG", nullptr};
-        const Dataset one(GDALOpenEx(name, GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR, kGeoPackage, nullptr, nullptr));
+        static const char* const geo_package[] = {"GPKG", nullptr};
+        const Dataset one(GDALOpenEx(name, GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR, geo_package, nullptr, nullptr));
         const std::string_view full(name);
         const std::string_view table = full.substr(full.rfind(':') + 1);
         if (one)

@@ -17,6 +17,8 @@ class VectorFile {
   public:
     // With the allowed drivers only; errors and issues name the file as `shown_as`.
     static Result<VectorFile> open(const std::filesystem::path& file, const std::string& shown_as);
+    VectorFile(const VectorFile&) = delete;
+    VectorFile& operator=(const VectorFile&) = delete;
     VectorFile(VectorFile&&) noexcept;
     VectorFile& operator=(VectorFile&&) noexcept;
     ~VectorFile();

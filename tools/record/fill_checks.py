@@ -206,7 +206,7 @@ class Record:
         for key in ("title", "title_az", "title_ru"):
             if len(properties.get(key, "")) > TITLE_LENGTH:
                 self.fault(where, f"{key} has {len(properties[key])} characters")
-        if not is_edtf(properties["when"]):
+        if "when" in properties and not is_edtf(properties["when"]):  # an event without a date is undated, not wrong
             self.fault(where, f"when “{properties['when']}” does not look like EDTF")
         if len(texts_of(properties.get("when_as_written", ""))) > MAX_QUOTE_WORDS:
             self.fault(where, "when_as_written has more than eight words")
