@@ -186,14 +186,14 @@ TEST(AxisTicksTest, MonthsAndErasAreNamedInTheReadersLanguageAndMeasuredInLetter
     const auto labels_of = [](const TimeAxis& axis, geodata::Language language) {
         std::string labels;
         for (const TimeAxis::Tick& tick : axis.ticks(kWidth, 8, 6, language))
-            if (!tick.label.empty()) labels += tick.label + "|";
+            if (tick.unit >= geodata::CalendarUnit::Month && !tick.label.empty()) labels += tick.label + "|";
         return labels;
     };
     const TimeAxis year = TimeAxis::linear({day(1990, 1, 1), day(1991, 1, 1)});
     const std::string russian = labels_of(year, geodata::Language::Ru);
     const std::string azerbaijani = labels_of(year, geodata::Language::Az);
-    EXPECT_NE(russian.find("|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек|"), std::string::npos) << russian;
-    EXPECT_NE(azerbaijani.find("|fev|mar|apr|may|iyn|iyl|avq|sen|okt|noy|dek|"), std::string::npos) << azerbaijani;
+    EXPECT_EQ(russian, "янв 90|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек|");
+    EXPECT_EQ(azerbaijani, "yan 90|fev|mar|apr|may|iyn|iyl|avq|sen|okt|noy|dek|");
     const TimeAxis ancient = TimeAxis::linear({day(-99, 1, 1), day(1, 1, 1)});
     EXPECT_NE(labels_of(ancient, geodata::Language::Ru).find("51 до н. э."), std::string::npos);
 }
