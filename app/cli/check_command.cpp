@@ -61,8 +61,8 @@ Run add_check(CLI::App& program) {
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
     command->add_flag("--strict", options->strict, "a document that is not at hand is a finding");
-    command->footer(
-        "Exit status 3 when there are findings.\nExample:\n  january-atlas check --sources ~/documents --format json");
+    command->footer("Exit status 3 when there are findings. The manual page lists the rules.\nExample:\n  "
+                    "january-atlas check --sources ~/documents --format json");
     return [options](const Globals& globals) { return run(globals, *options); };
 }
 

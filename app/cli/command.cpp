@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -8,6 +9,7 @@
 #include "app/assets.h"
 #include "app/scene/view_state.h"
 #include "geodata/io/atlas.h"
+#include "geodata/io/check.h"
 #include "geodata/io/documents.h"
 #include "geodata/io/safe_file.h"
 
@@ -54,7 +56,10 @@ geodata::Result<std::string> view_text(const std::string& file_or_text) {
     return text;
 }
 
-int LoadedAtlas::exit_code(int code) const { return code == kDone && !issues.empty() ? kDoneWithFindings : code; }
+int LoadedAtlas::exit_code(int code) const {
+    const bool whole = std::all_of(issues.begin(), issues.end(), geodata::io::is_note);
+    return code == kDone && !whole ? kDoneWithFindings : code;
+}
 
 geodata::Result<LoadedAtlas> load_quietly(const Globals& globals, const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> given(globals.source_folders.begin(), globals.source_folders.end());

@@ -56,7 +56,7 @@ struct LoadedAtlas {
     geodata::SourceLibraryPtr documents;
     std::vector<geodata::Issue> issues; // of the atlas and the documents
     std::vector<geodata::Issue> document_issues;
-    // 3 when a record could not be read right, else `code`.
+    // 3 when a record could not be read right, else `code`; see io::is_note.
     int exit_code(int code = kDone) const;
 };
 geodata::Result<LoadedAtlas> load_quietly(const Globals& globals, const std::filesystem::path& folder);

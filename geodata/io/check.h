@@ -14,6 +14,10 @@ struct CheckReport {
     std::vector<Issue> notes;
 };
 
+// Whether what loading found is no fault: a property that the program does not know. It is kept; in the manifest, where
+// every name is the program's, it is a fault.
+bool is_note(const Issue& issue);
+
 // Every rule of the folder, over a loaded atlas: what loading found, ids, places, citations, claims, links, tours,
 // wording and translations; the man page lists the rules by name. Passages and figures are held against the documents
 // at hand, wording also against the file of the manifest's source_runs. `absent_is_finding`: a citation whose document

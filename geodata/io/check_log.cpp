@@ -6,6 +6,8 @@
 
 namespace geodata::io {
 
+bool is_note(const Issue& issue) { return issue.rule == "unknown-property" && issue.file != "atlas.json"; }
+
 CheckLog::CheckLog(const Atlas& atlas) : atlas_(atlas) {
     files_ = {{"atlas.json", 0}, {atlas.events_file, 1}, {atlas.sources_file, 2}};
     for (const Tour& tour : atlas.tours) files_.emplace(tour.file, static_cast<std::uint32_t>(files_.size()));
@@ -25,8 +27,7 @@ void CheckLog::note(const std::string& file, const std::string& record, const st
 }
 
 void CheckLog::take_issues_of_loading() {
-    for (const Issue& issue : atlas_.issues)
-        (issue.rule == "unknown-property" ? report_.notes : report_.findings).push_back(issue);
+    for (const Issue& issue : atlas_.issues) (is_note(issue) ? report_.notes : report_.findings).push_back(issue);
 }
 
 std::uint32_t CheckLog::rank_of(const Issue& issue) const {

@@ -20,7 +20,7 @@ class CheckLog {
     void finding(const std::string& file, const std::string& record, const std::string& rule,
                  const std::string& message);
     void note(const std::string& file, const std::string& record, const std::string& rule, const std::string& message);
-    // What loading the atlas found; a property that the program does not know is a note.
+    // What loading the atlas found; see is_note.
     void take_issues_of_loading();
 
     CheckReport report() &&;

@@ -134,6 +134,22 @@ class BadInput(ProgramTest):
         self.edit_event(1, lambda e: e["properties"]["citations"][0].update({"source": "rumour"}))
         self.expect_finding("events.geojson", "first-lighting", "rumour")
 
+    def test_an_unknown_property_is_named_and_no_finding(self):
+        self.edit_event(1, lambda e: e["properties"].update({"colour": "red"}))
+        code, _, err = self.run_program("events", "--atlas", self.island, "--quiet")
+        self.assertEqual((code, len(err)), (0, 1), err)
+        self.assertIn("colour", err[0])
+        code, out, _ = self.run_program("check", self.island, "--format", "json")
+        self.assertEqual((code, json.loads(out)["findings"]), (0, []))
+        self.assertIn("unknown-property", [note["rule"] for note in json.loads(out)["notes"]])
+
+    def test_a_hash_file_of_garbage_is_named(self):
+        (self.island / "runs.fnv64").write_bytes(os.urandom(4096))
+        self.edit("atlas.json", lambda a: a.update({"source_runs": "runs.fnv64"}))
+        code, out, _ = self.run_program("check", self.island, "--quiet")
+        self.assertEqual((code, len(out.splitlines())), (3, 1), out)
+        self.assertIn("runs.fnv64 holds no hashes", out)
+
     def test_the_second_of_a_doubled_id_keeps_its_place(self):
         self.edit_event(4, lambda e: e.update({"id": "the-storm"}))
         self.expect_finding("events.geojson", "the-storm")

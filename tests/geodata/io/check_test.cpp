@@ -149,12 +149,14 @@ TEST(CheckTest, WhatIsFoundStandsInTheOrderOfFilesAndRecords) {
                             HasSubstr("unknown-event tours/walk.json")));
 }
 
-TEST(CheckTest, AnUnknownPropertyIsANote) {
+TEST(CheckTest, AnUnknownPropertyIsANoteAndInTheManifestAFinding) {
     const tests::LighthouseCopy copy;
     copy.replace("events.geojson", R"("when": "1931",)", R"("when": "1931", "colour": "red",)");
     const CheckReport report = check(copy);
     EXPECT_THAT(tests::lines_of(report.findings), IsEmpty());
     EXPECT_THAT(tests::issues_of(report.notes, "unknown-property"), ElementsAre(HasSubstr("light-turned-off")));
+    EXPECT_THAT(findings_after("atlas.json", R"("limits")", R"("colour": "red", "limits")"),
+                ElementsAre(HasSubstr("unknown-property atlas.json:")));
 }
 
 TEST(CheckTest, AnchorsThatDoNotHoldAreFindings) {
