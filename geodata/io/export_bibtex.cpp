@@ -143,11 +143,14 @@ std::string names_of(const Json& item, const char* role) {
             if (!whole.empty()) names.push_back("{" + escaped(whole) + "}");
             continue;
         }
-        family = escaped(family);
-        if (!particle.empty()) family = escaped(particle) + " " + family;
-        if (!dropping.empty()) family = escaped(dropping) + " " + family;
-        if (family.find(" and ") != std::string::npos) family = "{" + family + "}";
-        names.push_back(family + (suffix.empty() ? "" : ", " + escaped(suffix)) + ", " + escaped(given));
+        std::vector<std::string> parts; // the particles belong to the family name
+        for (const std::string& part : {dropping, particle, family}) {
+            if (!part.empty()) parts.push_back(escaped(part));
+        }
+        family = fmt::format("{}", fmt::join(parts, " "));
+        if (family.find(" and ") != std::string::npos) family = fmt::format("{{{}}}", family);
+        names.push_back(suffix.empty() ? fmt::format("{}, {}", family, escaped(given))
+                                       : fmt::format("{}, {}, {}", family, escaped(suffix), escaped(given)));
     }
     return fmt::format("{}", fmt::join(names, " and "));
 }
@@ -253,10 +256,10 @@ std::string entry_text(const Source& source, const Json& item, const std::string
 
 // Members of an item that the entry says in some field.
 bool is_written(const std::string& member) {
-    static const std::set<std::string> kOthers = {"id",    "type",        "title",      "author",          "editor",
-                                                  "note",  "interviewer", "translator", "container-title", "publisher",
-                                                  "issued"};
-    return kOthers.count(member) != 0 ||
+    static const std::set<std::string> others = {"id",    "type",        "title",      "author",          "editor",
+                                                 "note",  "interviewer", "translator", "container-title", "publisher",
+                                                 "issued"};
+    return others.count(member) != 0 ||
            std::any_of(kTexts.begin(), kTexts.end(), [&](const NamePair& one) { return member == one.csl; });
 }
 
@@ -284,6 +287,7 @@ std::vector<std::string> bibtex_losses(const Atlas& atlas, const ExportRows& tab
     }
     if (lost.empty()) return {};
     std::vector<std::string> words;
+    words.reserve(lost.size());
     for (const auto& [member, count] : lost) words.push_back(fmt::format("{} ({})", member, count));
     return {fmt::format("sources: BibTeX has no field for {}", fmt::join(words, ", "))};
 }

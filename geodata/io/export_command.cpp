@@ -31,7 +31,8 @@ std::string export_command(const ExportRequest& request, const std::filesystem::
                             request.bbox->east, request.bbox->north);
     std::string fields;
     for (const auto& [name, written_as] : request.fields)
-        fields += (fields.empty() ? "" : ",") + (name == written_as ? name : name + "=" + written_as);
+        fields += fmt::format("{}{}{}{}", fields.empty() ? "" : ",", name, name == written_as ? "" : "=",
+                              name == written_as ? "" : written_as);
     if (!fields.empty()) line += " --fields " + shell_word(fields);
     line += fmt::format(" --lang {}", code_of(request.language));
     std::set<std::string> folders; // where the copies were found

@@ -62,6 +62,7 @@ Result<const ExportFormatInfo*> find_format(std::string_view driver, const std::
                     fmt::format("the extension of “{}” is unknown; use {}", file_name, either(all_extensions())));
     if (found.size() == 1) return found.front();
     std::vector<std::string> drivers;
+    drivers.reserve(found.size());
     for (const ExportFormatInfo* one : found) drivers.emplace_back(one->driver);
     return fail(ErrorCode::InvalidArgument,
                 fmt::format("the extension of “{}” does not say which format; name it with --driver: {}", file_name,
@@ -71,7 +72,7 @@ Result<const ExportFormatInfo*> find_format(std::string_view driver, const std::
 } // namespace
 
 std::span<const ExportFormatInfo> export_formats() {
-    static const std::array<ExportFormatInfo, 7> kFormats = {{
+    static const std::array<ExportFormatInfo, 7> formats = {{
         {ExportFormat::GeoPackage,
          "GeoPackage",
          "GPKG",
@@ -110,7 +111,7 @@ std::span<const ExportFormatInfo> export_formats() {
          false},
         {ExportFormat::BibTex, "BibTeX", "bibtex", {".bib"}, "sources", "the bibliography, for LaTeX", false},
     }};
-    return kFormats;
+    return formats;
 }
 
 const ExportFormatInfo& info_of(ExportFormat format) {
