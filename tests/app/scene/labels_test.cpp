@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <string>
+#include <tuple>
 
 #include "tests/app/scene/scene_fixture.h"
 
@@ -24,12 +25,12 @@ std::vector<const LabelBox*> base_labels(const Scene& scene) {
     return boxes;
 }
 
-class LabelBoxesTest : public testing::TestWithParam<double> {};
+class LabelBoxesTest : public testing::TestWithParam<std::tuple<double, geodata::Language>> {};
 
 TEST_P(LabelBoxesTest, NeverOverlapEachOtherNorMarkersNorPanels) {
     const auto atlas = tests::make_crowded_atlas(24);
     ViewState view = tests::january_view(*atlas, kSize);
-    view.camera.zoom = GetParam();
+    std::tie(view.camera.zoom, view.language) = GetParam();
     const std::vector<PixelRect> panels{{0, 0, 320, 800}, {0, 620, 1280, 180}};
     SceneInput input;
     input.atlas = atlas;
@@ -54,7 +55,10 @@ TEST_P(LabelBoxesTest, NeverOverlapEachOtherNorMarkersNorPanels) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Zooms, LabelBoxesTest, testing::Values(6.2, 6.6, 7.3));
+INSTANTIATE_TEST_SUITE_P(Zooms, LabelBoxesTest,
+                         testing::Combine(testing::Values(6.2, 6.6, 7.3),
+                                          testing::Values(geodata::Language::En, geodata::Language::Az,
+                                                          geodata::Language::Ru)));
 
 TEST(LabelsTest, ATownBearsItsNameOfTheTimeWithTodaysBeneath) {
     const auto atlas = tests::make_atlas();

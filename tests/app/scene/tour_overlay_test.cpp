@@ -32,8 +32,12 @@ TEST_P(StopPictureTest, EveryWordIsInsideThePictureAndOnNoOther) {
     const auto atlas = tests::make_crowded_atlas(20);
     const auto [size, stop] = GetParam();
     const geodata::SourceLibrary library{{make_document(80)}};
-    for (const bool with_copy : {false, true}) {
-        const ViewState view = stop_view(*atlas, atlas->tours[0], stop, {});
+    for (const auto& [language, with_copy] :
+         {std::pair{geodata::Language::En, false}, std::pair{geodata::Language::En, true},
+          std::pair{geodata::Language::Az, true}, std::pair{geodata::Language::Ru, true}}) {
+        ViewState base;
+        base.language = language;
+        const ViewState view = stop_view(*atlas, atlas->tours[0], stop, base);
         SceneInput input;
         input.atlas = atlas;
         input.view = &view;
