@@ -21,7 +21,7 @@ struct Source {
     std::string issued_note;
     std::string url;
     std::string doi;
-    std::string perspective; // whose view it is, one sentence
+    LocalizedText perspective; // whose view it is, one sentence
     std::string rights;
     std::string obtain;    // where a reader gets a copy
     std::string sha256;    // of the copy that `lines` of citations count in; hex

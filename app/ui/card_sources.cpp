@@ -90,8 +90,8 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
             who += (who.empty() ? "" : ", ") + geodata::describe_edtf(source->issued, f.language()) +
                    (source->issued_inferred ? tr(" (date inferred)") : "");
         if (!who.empty()) y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, who, 1.45F);
-        if (!source->perspective.empty())
-            y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, source->perspective, 1.45F) + 2;
+        if (const std::string& perspective = source->perspective.in(f.language()); !perspective.empty())
+            y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, perspective, 1.45F) + 2;
     }
     if (!says.empty()) y += p.paragraph(f.fonts.body, x, y + 5, w, f.color.ink, says, 1.5F) + 5;
     y += 8;

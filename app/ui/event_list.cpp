@@ -10,6 +10,7 @@
 #include "app/ui/filter_controls.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
+#include "geodata/claims.h"
 
 namespace app::ui {
 namespace {
@@ -174,7 +175,7 @@ void EventList::draw_row(Frame& f, const Rect& r, std::uint32_t index, bool rail
     }
     p.marker(shape, r.x + 22, area.y + 14, 4.8F, f.color.accent, hollow, ground);
     Rect text{r.x + 38, area.y + 5, r.w - 38 - 18, 17};
-    const bool differ = geodata::sources_differ(event);
+    const bool differ = geodata::disputed_under(f.state.view.filter.lens, *f.state.atlas, index);
     const std::string note =
         differ ? std::string(tr("sources differ"))
                : counted(static_cast<std::int64_t>(geodata::source_count(event)), "source", "sources");

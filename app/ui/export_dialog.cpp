@@ -8,21 +8,21 @@
 #include "app/session/report_text.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
+#include "geodata/io/export_formats.h"
 
 namespace app::ui {
 namespace {
 
-struct Format {
-    const char* label;
-    const char* driver; // GDAL's short name
-    const char* extension;
-    const char* about;
+// What geodata/io says of its formats, for the catalogues.
+[[maybe_unused]] constexpr std::array kAbout = {
+    msgid("one file, every layer a table; the most faithful"),
+    msgid("text, one file a layer; for the web"),
+    msgid("a table, one file a layer; geometry as WKT"),
+    msgid("events as GeoJSON-LD, for gazetteers and linked data"),
+    msgid("what each passage says, as W3C annotations"),
+    msgid("the bibliography, as Zotero reads it"),
+    msgid("the bibliography, for LaTeX"),
 };
-constexpr std::array<Format, 3> kFormats = {{
-    {"GeoPackage", "GPKG", "gpkg", msgid("one file, every layer a table; the most faithful")},
-    {"GeoJSON", "GeoJSON", "geojson", msgid("text, one file a layer; for the web")},
-    {"CSV", "CSV", "csv", msgid("a table, one file a layer; geometry as WKT")},
-}};
 struct Reference {
     const char* code;
     const char* label;
@@ -38,6 +38,20 @@ geodata::LngLatBounds visible_bounds(const Frame& f) {
     bounds.extend(projection.to_lng_lat(scene::PixelPoint{0, 0}));
     bounds.extend(projection.to_lng_lat(scene::PixelPoint{f.state.size.width, f.state.size.height}));
     return bounds;
+}
+
+const geodata::io::ExportFormatInfo& format_at(std::size_t index) { return geodata::io::export_formats()[index]; }
+
+// Without the dot.
+std::string extension_of(std::size_t format) { return std::string(format_at(format).extensions.front()).substr(1); }
+
+// A file's name without the extension of any format.
+std::string bare_name(const std::string& name) {
+    std::size_t longest = 0;
+    for (const auto& format : geodata::io::export_formats())
+        for (const std::string_view extension : format.extensions)
+            if (name.ends_with(extension)) longest = std::max(longest, extension.size());
+    return name.substr(0, name.size() - longest);
 }
 
 } // namespace
@@ -59,18 +73,18 @@ void ExportDialog::start(const Frame& f) {
         folder_ = last.empty() ? std::filesystem::current_path(ignored) : std::filesystem::path(last);
     }
     if (name_typed_) return;
-    name_ = geodata::io::default_export_name(layers_, f.state.view.filter.window, kFormats[format_].extension);
+    name_ = geodata::io::default_export_name(layers_, f.state.view.filter.window, extension_of(format_));
 }
 
 void ExportDialog::set_format(std::size_t format) {
     format_ = format;
     overwrite_ = false;
-    name_ = std::filesystem::path(name_).replace_extension(kFormats[format].extension).string();
+    name_ = bare_name(name_) + "." + extension_of(format);
 }
 
 void ExportDialog::refresh(const Frame& f) {
     if (!name_typed_)
-        name_ = geodata::io::default_export_name(layers_, f.state.view.filter.window, kFormats[format_].extension);
+        name_ = geodata::io::default_export_name(layers_, f.state.view.filter.window, extension_of(format_));
     request_ = {};
     // In the atlas's order, so that the same choice gives the same file.
     for (const char* reserved : {"events", "sources"})
@@ -79,11 +93,12 @@ void ExportDialog::refresh(const Frame& f) {
     for (const auto& layer : f.state.atlas->layers)
         if (std::find(layers_.begin(), layers_.end(), layer->id) != layers_.end()) request_.layers.push_back(layer->id);
     request_.out = folder_ / name_;
-    request_.driver = kFormats[format_].driver;
+    request_.driver = format_at(format_).driver;
     request_.crs = crs_;
     request_.filter = f.state.view.filter;
     request_.overwrite = overwrite_;
     request_.language = f.language();
+    request_.documents = f.state.documents;
     if (extent_ == Extent::Visible) request_.bbox = visible_bounds(f);
     if (const geodata::Area* area = f.state.atlas->find_area(area_); extent_ == Extent::Area && area != nullptr)
         request_.bbox = area->bounds;
@@ -169,6 +184,7 @@ void ExportDialog::draw_layers(Frame& f, Rect column) {
             else
                 layers_.push_back(id);
             overwrite_ = false;
+            if (!geodata::io::can_hold(format_at(format_), layers_)) set_format(0);
         }
         y += 28;
     };
@@ -189,22 +205,33 @@ void ExportDialog::draw_form(Frame& f, Rect column, FileChooser& chooser) {
         column.cut_top(22);
     };
     // Choices in one row, condensed where they do not fit.
-    const auto choices = [&](Rect row, std::size_t count, const auto& label, const auto& chosen, const auto& pick,
-                             const char* name) {
+    const auto choices = [&](Rect row, std::size_t first, std::size_t count, const auto& label, const auto& chosen,
+                             const auto& pick, const char* name) {
         const float w = row.w / static_cast<float>(count);
         p.fill(row, f.color.field, 15);
-        for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t i = first; i < first + count; ++i)
             if (pill(f, fmt::format("{}:{}", name, i), row.cut_left(w), label(i), chosen(i))) pick(i);
     };
     head(tr("Format"));
-    choices(
-        column.cut_top(30, 4), kFormats.size(), [](std::size_t i) { return kFormats[i].label; },
-        [&](std::size_t i) { return i == format_; }, [&](std::size_t i) { set_format(i); }, "export.format");
-    p.text_in(f.fonts.small, column.cut_top(18, 10), f.color.muted, tr(kFormats[format_].about));
+    // The tables in one row; below them the formats that hold the chosen layer as records.
+    const auto formats = geodata::io::export_formats();
+    const auto is_table = [](const auto& format) { return format.is_table(); };
+    const auto tables = static_cast<std::size_t>(std::count_if(formats.begin(), formats.end(), is_table));
+    const auto holds = [&](const auto& format) { return !is_table(format) && geodata::io::can_hold(format, layers_); };
+    const auto format_row = [&](std::size_t first, std::size_t count) {
+        choices(
+            column.cut_top(30, 4), first, count, [](std::size_t i) { return format_at(i).name; },
+            [&](std::size_t i) { return i == format_; }, [&](std::size_t i) { set_format(i); }, "export.format");
+    };
+    format_row(0, tables);
+    const auto first = static_cast<std::size_t>(std::find_if(formats.begin(), formats.end(), holds) - formats.begin());
+    if (!layers_.empty() && first < formats.size())
+        format_row(first, static_cast<std::size_t>(std::count_if(formats.begin(), formats.end(), holds)));
+    p.text_in(f.fonts.small, column.cut_top(18, 10), f.color.muted, tr(format_at(format_).about));
 
     head(tr("Coordinates"));
     choices(
-        column.cut_top(30, 6), kReferences.size(), [](std::size_t i) { return kReferences[i].label; },
+        column.cut_top(30, 6), 0, kReferences.size(), [](std::size_t i) { return kReferences[i].label; },
         [&](std::size_t i) { return crs_ == kReferences[i].code; }, [&](std::size_t i) { crs_ = kReferences[i].code; },
         "export.crs");
     const bool crs_bad = !plan_ && plan_.error().message.find(crs_) != std::string::npos;
@@ -241,7 +268,7 @@ void ExportDialog::draw_form(Frame& f, Rect column, FileChooser& chooser) {
     Rect file = column.cut_top(34, 4);
     const Rect browse = file.cut_right(button_width(f, tr("Choose…")), 8);
     if (button(f, "export.choose", browse, tr("Choose…")))
-        chooser.open_save(f, tr("Export to"), name_, {kFormats[format_].extension},
+        chooser.open_save(f, tr("Export to"), name_, {extension_of(format_)},
                           [this](const std::filesystem::path& chosen, bool overwrite) {
                               folder_ = chosen.parent_path();
                               name_ = chosen.filename().string();

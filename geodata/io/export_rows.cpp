@@ -101,7 +101,7 @@ ExportRows source_rows(const Atlas& atlas, const ExportRequest& request) {
             ++table.skipped["not in the sources asked for"];
     }
     table.geometry = [](std::uint32_t) { return nullptr; };
-    table.values = [&atlas](std::uint32_t row, std::vector<Value>& values) {
+    table.values = [&atlas, language = request.language](std::uint32_t row, std::vector<Value>& values) {
         const Source& source = atlas.sources[row];
         const auto text = [](const std::string& one) { return one.empty() ? Value() : Value(one); };
         values = {source.id,
@@ -115,7 +115,7 @@ ExportRows source_rows(const Atlas& atlas, const ExportRequest& request) {
                   std::int64_t{source.issued_inferred},
                   text(source.doi),
                   text(source.url),
-                  text(source.perspective),
+                  text(source.perspective.in(language)),
                   text(source.rights),
                   text(source.obtain),
                   text(source.sha256),

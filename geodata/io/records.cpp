@@ -86,7 +86,7 @@ Source read_source(const Json& json, const std::string& file, const std::string&
         source.document_kind = own.text("kind");
         source.issued_inferred = own.flag("date_inferred", false);
         source.issued_note = own.text("date_note");
-        source.perspective = own.text("perspective");
+        source.perspective = own.localized("perspective");
         source.rights = own.text("rights");
         source.obtain = own.text("obtain");
         source.sha256 = own.text("sha256");

@@ -212,7 +212,7 @@ TEST(LensWordsTest, SayWhoseViewItIsInTheReadersLanguage) {
     EXPECT_EQ(lens_words(atlas, {"unknown", 0}, Language::En), "According to: unknown");
     EXPECT_EQ(lens_words(atlas, {"", 2}, Language::En), "Reported by two or more sources");
     EXPECT_EQ(lens_words(atlas, {"", 12}, Language::En), "Reported by 12 or more sources");
-    EXPECT_EQ(lens_words(atlas, {"", 2}, Language::Ru), "По сообщениям не менее 2 источников");
+    EXPECT_EQ(lens_words(atlas, {"", 2}, Language::Ru), "По сообщениям не менее двух источников");
     EXPECT_EQ(lens_words(atlas, {"", 21}, Language::Ru), "По сообщениям не менее 21 источника");
     EXPECT_EQ(lens_words(atlas, {"", 3}, Language::Az), "Ən azı 3 mənbənin bildirdikləri");
 }

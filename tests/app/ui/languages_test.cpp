@@ -51,8 +51,8 @@ class LanguagesTest : public ::testing::TestWithParam<std::tuple<Language, std::
         panels_.ui().watch_cut_texts();
         panels_.frames(3);
         for (const auto& event : shipped()->events) {
-            dates_.insert(app::ui::date_words(event)); // a vague date may be longer than a row, as a title may
-            dates_.insert(app::ui::short_date(app::ui::date_words(event)));
+            dates_.insert(app::ui::date_words(event, {})); // a vague date may be longer than a row, as a title may
+            dates_.insert(app::ui::short_date(app::ui::date_words(event, {})));
         }
     }
 

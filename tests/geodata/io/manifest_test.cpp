@@ -202,10 +202,12 @@ TEST(ManifestTest, ReservedLayerIdsUnknownGroupsAndMemberNamesAreIssues) {
 
 TEST(ManifestTest, LanguagesHoldEnglishAndWhatIsKnownOnce) {
     std::vector<Issue> issues;
-    const auto silent = parse_manifest(manifest_with(""), issues);
+    const auto silent = parse_manifest(R"({"title": "T", "areas": [], "kinds": []})", issues);
+    ASSERT_TRUE(silent);
     EXPECT_THAT(silent->atlas.languages, ElementsAre(Language::En));
     EXPECT_THAT(tests::lines_of(issues), IsEmpty());
     const auto manifest = parse_manifest(manifest_with(R"("languages": ["ru", "de", "ru", "az"])"), issues);
+    ASSERT_TRUE(manifest);
     EXPECT_THAT(manifest->atlas.languages, ElementsAre(Language::En, Language::Ru, Language::Az));
     EXPECT_THAT(tests::issues_of(issues, "manifest"), ElementsAre(HasSubstr("the language “de” is unknown")));
 }
