@@ -253,6 +253,20 @@ class EventLayout {
         f_.scene.discs.push_back(dot);
     }
 
+    // A name in at most three lines, broken at its hyphens where a word alone is too long.
+    std::vector<std::string> count_lines(const TextStyle& style, std::string name, double room) {
+        if (name.empty()) return {};
+        std::vector<std::string> lines = f_.canvas.wrap(style, name, room - 4);
+        const auto too_wide = [&](const std::string& line) { return f_.canvas.width(style, line) > room; };
+        if (std::any_of(lines.begin(), lines.end(), too_wide)) {
+            for (std::size_t at = name.find('-'); at != std::string::npos; at = name.find('-', at + 2))
+                name.insert(at + 1, " ");
+            lines = f_.canvas.wrap(style, name, room - 4);
+        }
+        if (lines.size() > 3) lines.resize(3);
+        return lines;
+    }
+
     void add_count(const EventGroup& group, PixelPoint center) {
         TextStyle number{.face = FontFace::SansBold, .size = 22, .color = f_.theme.accent};
         TextStyle place{.face = FontFace::Sans, .size = 10.5F, .color = f_.theme.ink_map};
@@ -264,15 +278,14 @@ class EventLayout {
             const char* where = of_all ? words::tr(f_.language(), "in {}") : words::tr(f_.language(), "around {}");
             name = fmt::format(fmt::runtime(where), name);
         }
-        std::vector<std::string> lines;
-        if (!name.empty()) lines = f_.canvas.wrap(place, name, 2 * (kFirstRing - kRadius) - 6);
-        if (lines.size() > 2) lines.resize(2);
+        constexpr double kRoom = 2 * (kFirstRing - kRadius) - 2;
+        const std::vector<std::string> lines = count_lines(place, name, kRoom);
         const double number_width = f_.canvas.width(number, count);
-        const double top = center.y + (lines.empty() ? 8 : lines.size() == 1 ? 4 : -2);
+        const double top = center.y + (lines.empty() ? 8 : 10 - 6 * static_cast<double>(lines.size()));
         f_.scene.labels.push_back(f_.canvas.text(number, count, center.x - number_width / 2, top));
         double half = number_width / 2;
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            const std::string text = f_.canvas.shorten(place, lines[i], 2 * (kFirstRing - kRadius) - 2);
+            const std::string text = f_.canvas.shorten(place, lines[i], kRoom);
             const double width = f_.canvas.width(place, text);
             f_.scene.labels.push_back(
                 f_.canvas.text(place, text, center.x - width / 2, top + 14 + 12 * static_cast<double>(i)));

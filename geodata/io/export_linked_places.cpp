@@ -138,8 +138,9 @@ Json types_json(const Atlas& atlas, const Event& event) {
 }
 
 Json when_json(const Event& event) {
-    Json when = {{"timespans", Json::array({linked_timespan(*event.span)})},
-                 {"label", event.when_as_written.empty() ? describe_edtf(event.when, Language::En) : event.when_as_written}};
+    Json when = {
+        {"timespans", Json::array({linked_timespan(*event.span)})},
+        {"label", event.when_as_written.empty() ? describe_edtf(event.when, Language::En) : event.when_as_written}};
     if (event.when.find_first_of("?%") != std::string::npos)
         when["certainty"] = "uncertain";
     else if (event.when.find('~') != std::string::npos)
