@@ -84,7 +84,7 @@ struct X11Window::State {
                                &data) != Success)
             return {};
         const XData owned(data);
-        if (format != 32 || actual != type) return {};
+        if (format != 32 || actual != type || count == 0) return {}; // a property may be there and hold nothing
         std::vector<unsigned long> items(count);
         std::memcpy(items.data(), data, count * sizeof(unsigned long)); // Xlib hands 32-bit items as longs
         return items;

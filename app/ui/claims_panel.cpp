@@ -77,8 +77,7 @@ void ClaimsPanel::draw(Frame& f, const Rect& r) {
         if (!any || quantity != all_[i].quantity) {
             if (any) y += 4;
             y += 8;
-            kicker(f, x, y, w, all_[i].title, f.color.muted);
-            y += 22;
+            y += p.paragraph(f.fonts.bold, x, y, w, f.color.ink, all_[i].title, 1.45F) + 4;
             quantity = all_[i].quantity;
         }
         any = true;
@@ -121,24 +120,24 @@ float ClaimsPanel::draw_group(Frame& f, std::size_t group, float x, float y, flo
     const bool selected = f.state.view.selected_event == event.id;
 
     // The event, which a click shows on the map.
-    const Rect line{x - 8, y, w + 16, 24};
+    constexpr float kLine = 20, kMarker = 18;
+    const std::string& title = event.title.in(language_);
+    const int lines = f.text_width(f.fonts.body, title) > w - kMarker ? 2 : 1;
+    const Rect line{x - 8, y, w + 16, kLine * static_cast<float>(lines) + 24};
     const Press press = press_area(f, fmt::format("claims.event:{}:{}", difference.quantity, event.id), line);
     if (selected)
         p.fill(line, f.color.wash, 6);
     else if (press.hovered)
         p.fill(line, f.color.field, 6);
-    p.marker(shape_of(*atlas_, event), x + 5, line.mid_y(), 4.4F, f.color.accent, false, f.color.panel);
-    Rect title{x + 18, y, w - 18, 24};
-    const std::string date = short_date(date_words(event, lens_));
-    const float date_w = f.text_width(f.fonts.small, date);
-    p.text_in(f.fonts.small, title.cut_right(date_w, 10), f.color.muted, date, Align::Right);
-    const bool cut = p.text_in(f.fonts.body, title, f.color.ink, event.title.in(language_));
-    tip(f, press, line, cut ? event.title.in(language_) : tr("Show it on the map"));
+    p.marker(shape_of(*atlas_, event), x + 5, y + 12, 4.4F, f.color.accent, false, f.color.panel);
+    const float title_h = p.paragraph(f.fonts.body, x + kMarker, y + 2, w - kMarker, f.color.ink, title, 1.35F, 2);
+    p.text_in(f.fonts.small, {x + kMarker, y + 2 + title_h, w - kMarker, 18}, f.color.muted, date_words(event, lens_));
+    tip(f, press, line, tr("Show it on the map"));
     if (press.clicked) {
         f.panels.shown_beside = event.id;
         f.push(session::action::FrameEvent{event.id});
     }
-    y += 28;
+    y += line.h + 4;
 
     if (difference.contradicts_itself)
         y += p.paragraph(f.fonts.small, x, y, w, f.color.warning, tr("One source contradicts itself."), 1.45F) + 2;

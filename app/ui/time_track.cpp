@@ -145,6 +145,7 @@ void TimeTrack::draw_labels(Frame& f, const Rect& r) {
     const TimeWindow& window = f.state.view.filter.window;
     const double per_char = static_cast<double>(f.text_width(f.fonts.small, "0000000000")) / 10;
     p.clip({r.x - 8, r.y, r.w + 16, r.h});
+    float free_from = r.x - 8; // the last label is pushed inward, and gives way to the one before it
     for (const auto& tick : axis_.ticks(static_cast<double>(r.w), 12, per_char, f.language())) {
         const float x = r.x + static_cast<float>(tick.x);
         const bool inside = tick.time >= window.from && tick.time < window.to;
@@ -153,6 +154,8 @@ void TimeTrack::draw_labels(Frame& f, const Rect& r) {
         const Font& font = tick.major ? f.fonts.small_bold : f.fonts.small;
         const float w = f.text_width(font, tick.label);
         const float left = std::min(x + 3, r.right() + 6 - w);
+        if (left < free_from) continue;
+        free_from = left + w + 4;
         p.text(font, left, r.y + 4, inside ? f.color.ink : f.color.muted, tick.label);
     }
     p.unclip();
