@@ -1,6 +1,7 @@
 #include "app/ui/claims_panel.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -31,16 +32,9 @@ void ClaimsPanel::refresh(const Frame& f) {
     all_ = all_differences(*atlas_, lens_, language_);
 }
 
-bool ClaimsPanel::is_shown(const Difference& difference) const {
-    switch (show_) {
-    case Show::Differ:
-        return difference.disputed;
-    case Show::Agree:
-        return difference.agree;
-    case Show::Single:
-        return !difference.disputed && !difference.agree;
-    }
-    return false;
+ClaimsPanel::Show ClaimsPanel::kind_of(const Difference& difference) {
+    if (difference.disputed) return Show::Differ;
+    return difference.agree ? Show::Agree : Show::Single;
 }
 
 void ClaimsPanel::draw(Frame& f, const Rect& r) {
@@ -73,7 +67,7 @@ void ClaimsPanel::draw(Frame& f, const Rect& r) {
     std::string quantity;
     bool any = false;
     for (std::size_t i = 0; i < all_.size(); ++i) {
-        if (!is_shown(all_[i])) continue;
+        if (kind_of(all_[i]) != show_) continue;
         if (!any || quantity != all_[i].quantity) {
             if (any) y += 4;
             y += 8;
@@ -95,21 +89,33 @@ void ClaimsPanel::draw(Frame& f, const Rect& r) {
 }
 
 void ClaimsPanel::draw_choices(Frame& f, Rect row) {
-    const auto choice = [&](const char* name, Show show, const char* words) {
-        const Show before = show_;
-        show_ = show;
-        const auto count = std::count_if(all_.begin(), all_.end(), [&](const Difference& d) { return is_shown(d); });
-        show_ = before;
-        const std::string label = fmt::format("{} {}", words, grouped(count));
-        if (pill(f, name, row.cut_left(pill_width(f, label, true), 2), label, show_ == show) && show_ != show) {
-            show_ = show;
-            open_.reset();
-            to_top_ = true;
-        }
+    struct Choice {
+        const char* name;
+        Show show;
+        std::string label;
+        float width;
     };
-    choice("claims.differ", Show::Differ, tr_in("sources", "Differ"));
-    choice("claims.agree", Show::Agree, tr_in("sources", "Agree"));
-    choice("claims.single", Show::Single, tr("One source"));
+    const auto choice = [&](const char* name, Show show, const char* words) {
+        const auto count =
+            std::count_if(all_.begin(), all_.end(), [&](const Difference& d) { return kind_of(d) == show; });
+        std::string label = fmt::format("{} {}", words, grouped(count));
+        const float width = pill_width(f, label, true);
+        return Choice{name, show, std::move(label), width};
+    };
+    const std::array choices{choice("claims.differ", Show::Differ, tr_in("sources", "Differ")),
+                             choice("claims.agree", Show::Agree, tr_in("sources", "Agree")),
+                             choice("claims.single", Show::Single, tr("One source"))};
+    // Where they do not fit each gives way by its share, and condenses its words.
+    float wanted = 0;
+    for (const Choice& one : choices) wanted += one.width + 2;
+    const float share = std::min(1.0F, row.w / wanted);
+    for (const Choice& one : choices) {
+        if (!pill(f, one.name, row.cut_left(one.width * share, 2 * share), one.label, show_ == one.show)) continue;
+        if (show_ == one.show) continue;
+        show_ = one.show;
+        open_.reset();
+        to_top_ = true;
+    }
 }
 
 float ClaimsPanel::draw_group(Frame& f, std::size_t group, float x, float y, float w) {

@@ -32,7 +32,7 @@ class ClaimsPanel {
     };
     Open open_row(std::size_t group, std::size_t row) const;
     void refresh(const Frame& f);
-    bool is_shown(const Difference& difference) const;
+    static Show kind_of(const Difference& difference);
     void draw_choices(Frame& f, Rect row);
     float draw_group(Frame& f, std::size_t group, float x, float y, float w);
     float draw_open(Frame& f, const geodata::Event& event, float x, float y, float w);
