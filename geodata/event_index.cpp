@@ -54,7 +54,7 @@ Result<EventIndex> EventIndex::Builder::build(const JobControl& job) && {
     struct Key {
         bool unplaced, undated;
         SpanForm form;
-        auto operator<=>(const Key&) const = default;
+        auto operator<=>(const Key&) const = default; // NOLINT(modernize-use-nullptr): takes the 0 of <=> for a pointer
     };
     std::map<Key, std::vector<std::uint32_t>> groups;
     Interval domain{kUnboundedFuture, kUnboundedPast};
@@ -296,7 +296,6 @@ void EventIndex::events_in(const TimeWindow& window, int depth, std::uint32_t x,
         const Walk walk(run, window);
         const std::uint32_t path = spread(y) << 1U | spread(x);
         Walk::Ranges ranges = walk.start;
-        Walk::Ranges other;
         for (int level = 0; level < 2 * depth && walk.possible(ranges) > 0; ++level) {
             Walk::Ranges zeros;
             Walk::Ranges ones;

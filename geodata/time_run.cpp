@@ -16,7 +16,7 @@ BoundRule step(CivilSeconds from, CivilSeconds to) {
         const CivilTime a = to_civil(from);
         const CivilTime b = to_civil(to);
         const std::int64_t months = (b.year - a.year) * 12 + (b.month - a.month);
-        if (months <= 12 * 1000) return {.months = static_cast<std::int32_t>(months)};
+        if (months <= 12000) return {.months = static_cast<std::int32_t>(months)};
     }
     return {.seconds = to - from};
 }

@@ -17,7 +17,8 @@ struct BoundRule {
     std::int8_t unbounded = 0; // -1 past, +1 future
 
     CivilSeconds at(CivilSeconds key) const;
-    auto operator<=>(const BoundRule&) const = default;
+    auto
+    operator<=>(const BoundRule&) const = default; // NOLINT(modernize-use-nullptr): takes the 0 of <=> for a pointer
 };
 
 // What spans have in common that can be kept as a TimeRun.
@@ -29,7 +30,8 @@ struct SpanForm {
     BoundRule end_begin, end_end;     // from the first key when Aligned, from the second when Interval
 
     static SpanForm of(const TimeSpan& span, CivilSeconds& first_key, CivilSeconds& second_key);
-    auto operator<=>(const SpanForm&) const = default;
+    auto
+    operator<=>(const SpanForm&) const = default; // NOLINT(modernize-use-nullptr): takes the 0 of <=> for a pointer
 };
 
 // Spans of one form in the order of their first key, so that those of a window are found by binary search: a contiguous
