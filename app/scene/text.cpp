@@ -152,7 +152,7 @@ void decode(std::string_view text, std::vector<std::uint32_t>& points) {
 } // namespace
 
 struct Fonts::State {
-    FT_Library library = nullptr;
+    FT_Library freetype = nullptr;
     std::array<FontFile, kFaces.size()> files;
     Handle<hb_buffer_t, hb_buffer_destroy> buffer{hb_buffer_create()};
     ShapeCache recent, older; // `older` is dropped when `recent` is full
@@ -166,7 +166,7 @@ struct Fonts::State {
     State& operator=(const State&) = delete;
     ~State() {
         for (FontFile& file : files) file.face.reset(); // before their library
-        if (library != nullptr) FT_Done_FreeType(library);
+        if (freetype != nullptr) FT_Done_FreeType(freetype);
     }
 
     bool has(std::size_t file, std::uint32_t point) const {
@@ -277,8 +277,8 @@ Result<std::unique_ptr<Fonts>> Fonts::find() {
         return fail(ErrorCode::NotFound, "fontconfig has no configuration; install the package fontconfig-config.");
     std::unique_ptr<Fonts> fonts(new Fonts());
     State& state = *fonts->state_;
-    if (FT_Init_FreeType(&state.library) != 0) {
-        state.library = nullptr;
+    if (FT_Init_FreeType(&state.freetype) != 0) {
+        state.freetype = nullptr;
         return fail(ErrorCode::Unreadable, "FreeType did not start; check the installation of libfreetype6.");
     }
     for (std::size_t i = 0; i < kFaces.size(); ++i) {
@@ -292,7 +292,7 @@ Result<std::unique_ptr<Fonts>> Fonts::find() {
         }
         FT_Face face = nullptr;
         const Handle<hb_blob_t, hb_blob_destroy> blob(hb_blob_create_from_file_or_fail(file.path.c_str()));
-        if (!blob || FT_New_Face(state.library, file.path.c_str(), 0, &face) != 0)
+        if (!blob || FT_New_Face(state.freetype, file.path.c_str(), 0, &face) != 0)
             return fail(ErrorCode::Unreadable, fmt::format("The font file {} cannot be read; reinstall the package "
                                                            "fonts-noto-core.",
                                                            file.path));
