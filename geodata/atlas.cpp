@@ -14,6 +14,10 @@ const T* find_by_id(const std::vector<T>& items, std::string_view id) {
 
 } // namespace
 
+const std::string& Atlas::file_of(const Event& event) const {
+    return event.file == 0 || event.file > event_files.size() ? events_file : event_files[event.file - 1U].shown_as;
+}
+
 const Event* Atlas::find_event(std::string_view id) const { return find_by_id(events, id); }
 
 int Atlas::event_index(std::string_view id) const {

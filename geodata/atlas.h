@@ -3,9 +3,11 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geodata/event.h"
+#include "geodata/event_source.h"
 #include "geodata/layer.h"
 #include "geodata/localized.h"
 #include "geodata/result.h"
@@ -13,6 +15,9 @@
 #include "geodata/tour.h"
 
 namespace geodata {
+
+struct EventTable; // event_table.h
+using EventTablePtr = std::shared_ptr<const EventTable>;
 
 struct Area {
     std::string id;
@@ -27,6 +32,7 @@ struct EventKind {
     LocalizedText title;  // "Decree"
     LocalizedText plural; // "Decrees"
     MarkerShape shape = MarkerShape::Disc;
+    bool made = false; // for a value in a vector table; not in the manifest
 };
 
 struct Quantity {
@@ -58,13 +64,16 @@ struct Introduction {
     std::vector<LocalizedText> paragraphs;
 };
 
+// The rule of an Issue about a record that no event could be made of.
+inline constexpr std::string_view kUnreadableRule = "no-event";
+
 // A folder with atlas.json, read. Immutable: changed by replacing, compared by pointer.
 struct Atlas {
     std::filesystem::path folder;
     LocalizedText title;
     LocalizedText subtitle;
     std::string time_zone = "UTC";              // IANA
-    std::string events_file = "events.geojson"; // relative to the folder
+    std::string events_file = "events.geojson"; // relative to the folder; empty: all events are in vector tables
     std::string sources_file = "sources.json";
     std::string source_runs_file; // hashes of the sources' runs of words (io/source_runs.h); empty = none
     std::vector<AllowedRun> allowed_runs;
@@ -81,11 +90,19 @@ struct Atlas {
     std::vector<std::string> licence_lines;
     std::vector<LayerPtr> layers;     // bottom to top
     std::vector<ReliefRaster> relief; // coarse to fine; the finest that covers a place is used
-    std::vector<Event> events;        // in time order: span begin, then file order; undated ones last
+    // The vector tables that some of `events` are from, with the fields chosen: Event::file counts them from 1.
+    std::vector<EventSource> event_files;
+    std::vector<Event> events;              // in time order: span begin, then file order; undated ones last
+    std::vector<EventSource> table_sources; // further events, too many to be held whole: io::read_events reads them
+    std::vector<EventTablePtr> tables;      // those that have been read
+    // Of the events file: each is an event, or unreadable and an Issue.
+    std::size_t records_read = 0;
+    std::size_t records_unreadable = 0;
     std::vector<Source> sources;
     std::vector<Tour> tours;
     std::vector<Issue> issues; // everything that could not be read right, in file order
 
+    const std::string& file_of(const Event& event) const; // as messages name it
     const Event* find_event(std::string_view id) const;
     int event_index(std::string_view id) const; // -1 when absent
     const Source* find_source(std::string_view id) const;

@@ -63,6 +63,7 @@ struct SourceDate {
 struct Event {
     std::string id;           // unique; the second of a doubled id gets "#2" appended and an Issue
     std::uint32_t number = 0; // its place in the file, from 1
+    std::uint16_t file = 0;   // 0: a record of the atlas's own; else of a vector table, Atlas::event_files[file - 1]
     LocalizedText title;
     std::string when; // EDTF as given; empty when undated
     std::string when_as_written;

@@ -1,6 +1,7 @@
 #include "geodata/event_filter.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "geodata/search_text.h"
 
@@ -61,30 +62,25 @@ void sort_by_time(const Atlas& atlas, const Lens& lens, std::vector<std::uint32_
     });
 }
 
+// One class after the other, each in the order in which it stands.
+void sort_by_change(const std::vector<Change>& change, std::vector<std::uint32_t>& shown,
+                    std::vector<std::uint32_t>& ordered) {
+    ordered.clear();
+    ordered.reserve(shown.size());
+    const auto take = [&](Change wanted) {
+        std::copy_if(shown.begin(), shown.end(), std::back_inserter(ordered),
+                     [&](std::uint32_t event) { return change[event] == wanted; });
+    };
+    for (const Change wanted : kShownChanges) take(wanted);
+    take(Change::Undated);
+    shown.swap(ordered);
+}
+
 } // namespace
 
-std::string_view name_of(TimeRelation relation) {
-    switch (relation) {
-    case TimeRelation::Certain:
-        return "certain";
-    case TimeRelation::Possible:
-        return "possible";
-    case TimeRelation::Out:
-        return "out";
-    case TimeRelation::Undated:
-        return "undated";
-    }
-    return "";
-}
-
-TimeRelation classify(const TimeSpan& span, const TimeWindow& window) {
-    if (span.begin.begin >= window.to || span.end.end <= window.from) return TimeRelation::Out;
-    const bool certain = span.begin.end <= window.to && span.end.begin >= window.from;
-    return certain ? TimeRelation::Certain : TimeRelation::Possible;
-}
-
-TimeRelation classify(const std::optional<TimeSpan>& span, const TimeWindow& window) {
-    return span ? classify(*span, window) : TimeRelation::Undated;
+Compared compared_by(const EventFilter& filter, const std::optional<TimeSpan>& span) {
+    if (filter.compared) return compare_windows(span, filter.window, *filter.compared, filter.match);
+    return {Change::Undated, classify(span, filter.window)};
 }
 
 bool begins_before(const std::optional<TimeSpan>& a, const std::optional<TimeSpan>& b) {
@@ -107,14 +103,23 @@ void filter_events(const Atlas& atlas, const EventFilter& filter, FilterResult& 
     reuse.certain = reuse.possible = reuse.undated = reuse.without_place = 0;
     std::fill(std::begin(reuse.hidden), std::end(reuse.hidden), 0);
     reuse.lens = filter.lens;
+    reuse.change.resize(filter.compared ? events.size() : 0);
+    reuse.changes = {};
     reuse.needle.clear();
     append_folded(reuse.needle, filter.text);
 
     for (std::size_t i = 0; i < events.size(); ++i) {
         const Event& event = events[i];
-        const TimeRelation relation = classify(span_under(filter.lens, event), filter.window);
-        Visibility visibility = shows(filter.lens, event) ? classify_time(relation, filter) : Visibility::HiddenByLens;
-        if (visibility == Visibility::Shown) visibility = classify_rest(event, filter, reuse.needle, reuse.haystack);
+        const Compared compared = compared_by(filter, span_under(filter.lens, event));
+        const TimeRelation relation = compared.relation;
+        const bool in_lens = shows(filter.lens, event);
+        Visibility visibility = in_lens ? classify_time(relation, filter) : Visibility::HiddenByLens;
+        if (visibility == Visibility::Shown || (filter.compared && in_lens)) {
+            const Visibility rest = classify_rest(event, filter, reuse.needle, reuse.haystack);
+            if (filter.compared && rest == Visibility::Shown) reuse.changes.add(compared);
+            if (visibility == Visibility::Shown) visibility = rest;
+        }
+        if (filter.compared) reuse.change[i] = compared.change;
         reuse.relation[i] = relation;
         reuse.visibility[i] = visibility;
         if (visibility != Visibility::Shown) {
@@ -128,6 +133,7 @@ void filter_events(const Atlas& atlas, const EventFilter& filter, FilterResult& 
         if (event.geometry.empty()) ++reuse.without_place;
     }
     if (!filter.lens.source.empty()) sort_by_time(atlas, filter.lens, reuse.shown);
+    if (filter.compared) sort_by_change(reuse.change, reuse.shown, reuse.ordered);
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,22 +9,10 @@
 #include "geodata/lens.h"
 #include "geodata/search_text.h"
 #include "geodata/time.h"
+#include "geodata/time_relation.h"
+#include "geodata/window_comparison.h"
 
 namespace geodata {
-
-enum class TimeRelation : std::uint8_t { Certain, Possible, Out, Undated };
-std::string_view name_of(TimeRelation relation); // "certain", ...
-
-// The one definition that map, list, counts, histogram, command line and export share. With B = span.begin,
-// E = span.end and window [from, to):
-//   possible: B.begin < to  and  E.end > from
-//   certain:  also  B.end <= to  and  E.begin >= from   (it has surely begun before the window ends, and is surely not
-//             over before it starts)
-//   out: else
-TimeRelation classify(const TimeSpan& span, const TimeWindow& window);
-TimeRelation classify(const std::optional<TimeSpan>& span, const TimeWindow& window);
-
-enum class Match : std::uint8_t { Certain, Possible };
 
 // The command line's FILTER. An empty list means every one.
 struct EventFilter {
@@ -35,8 +24,13 @@ struct EventFilter {
     std::vector<std::string> sources;
     std::string text; // every word must occur in the event's texts and names, folded (see search_text.h)
     Lens lens;        // decides what there is, and the dates that the window is held against
+    // Window B, where two are compared (`window` is A): what is in either of them is shown.
+    std::optional<TimeWindow> compared;
     bool operator==(const EventFilter&) const = default;
 };
+
+// What the filter's windows make of a date: its relation to the one (Undated as its change), or to the two of them.
+Compared compared_by(const EventFilter& filter, const std::optional<TimeSpan>& span);
 
 // In time order: by the begin of the span, those without one last.
 bool begins_before(const std::optional<TimeSpan>& a, const std::optional<TimeSpan>& b);
@@ -55,10 +49,11 @@ enum class Visibility : std::uint8_t {
 };
 
 struct FilterResult {
-    std::vector<TimeRelation> relation; // per event of the atlas
+    std::vector<TimeRelation> relation; // per event of the atlas; of a comparison see Compared::relation
     std::vector<Visibility> visibility; // per event
-    std::vector<std::uint32_t> shown;   // indices, in time order: the atlas's, or that of the lens's source
-    Lens lens;                          // of the filter: span_under(lens, event) is the date that was held against it
+    // Indices, in time order: the atlas's, or that of the lens's source. Of a comparison one class after the other.
+    std::vector<std::uint32_t> shown;
+    Lens lens; // of the filter: span_under(lens, event) is the date that was held against it
     // Counts of the shown; the parts of `hidden` and the shown always sum to atlas.events.size().
     int certain = 0;
     int possible = 0;
@@ -66,7 +61,11 @@ struct FilterResult {
     int without_place = 0; // shown, but not on the map
     int hidden[9] = {};    // by Visibility; that of Shown stays 0
 
+    std::vector<Change> change; // per event, where two windows are compared; else empty
+    ChangeCounts changes;       // of those that pass the rules beside time
+
     // Storage that the next call reuses; no result.
+    std::vector<std::uint32_t> ordered;
     std::string needle;
     std::string haystack;
 };

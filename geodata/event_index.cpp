@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <iterator>
 #include <utility>
+
+#include "geodata/event_filter.h"
 
 namespace geodata {
 namespace {
-
-constexpr double kGridSteps = 4294967296.0; // of a GridPoint a side
-// More forms of span than this are kept as irregular: each form costs a walk.
-constexpr std::size_t kMaxForms = 48;
 
 // Bits of two 16-bit numbers by turns: the path down the quadtree, two bits a depth, y first.
 std::uint32_t spread(std::uint32_t v) {
@@ -21,9 +19,7 @@ std::uint32_t spread(std::uint32_t v) {
     return (v | v << 1U) & 0x55555555U;
 }
 
-std::uint32_t to_step(double t) {
-    return static_cast<std::uint32_t>(std::clamp(std::floor(t * kGridSteps), 0.0, kGridSteps - 1));
-}
+constexpr double kSteps = 4294967296.0; // of the unit square a side
 
 template <class T>
 std::size_t bytes_of(const std::vector<T>& v) {
@@ -32,101 +28,20 @@ std::size_t bytes_of(const std::vector<T>& v) {
 
 } // namespace
 
-CellGrid CellGrid::around(const WorldBounds& bounds) {
-    if (bounds.empty()) return {};
-    // A little wider than the bounds, so that the east and south edges lie inside.
-    const double side = std::max({bounds.max_x - bounds.min_x, bounds.max_y - bounds.min_y, 1e-9}) * (1 + 1e-9);
-    return {{bounds.min_x, bounds.min_y}, side};
+double CellGrid::cell_size(int depth) const { return std::ldexp(1.0, cell_shift + kBits - depth - 32); }
+
+WorldPoint CellGrid::corner(int depth, std::uint32_t x, std::uint32_t y) const {
+    return {left / kSteps + x * cell_size(depth), top / kSteps + y * cell_size(depth)};
 }
 
-void EventIndex::Builder::add(std::uint32_t row, const WorldPoint* where, const TimeSpan* span, std::uint8_t kind) {
-    rows_.push_back({row, kind, where != nullptr, span != nullptr, where != nullptr ? *where : WorldPoint{},
-                     span != nullptr ? *span : TimeSpan{}});
-    if (where != nullptr) bounds_.extend(*where);
-}
-
-Result<EventIndex> EventIndex::Builder::build(const JobControl& job) && {
-    EventIndex made;
-    made.bounds_ = bounds_;
-    made.grid_ = CellGrid::around(bounds_);
-
-    // Placed before unplaced, dated before undated, then by form.
-    struct Key {
-        bool unplaced, undated;
-        SpanForm form;
-        auto operator<=>(const Key&) const = default; // NOLINT(modernize-use-nullptr): takes the 0 of <=> for a pointer
-    };
-    std::map<Key, std::vector<std::uint32_t>> groups;
-    Interval domain{kUnboundedFuture, kUnboundedPast};
-    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
-        const Row& row = rows_[i];
-        Key key{!row.placed, !row.dated, {}};
-        if (row.dated) {
-            CivilSeconds first = 0;
-            CivilSeconds second = 0;
-            key.form = SpanForm::of(row.span, first, second);
-            for (const CivilSeconds t :
-                 {row.span.begin.begin, row.span.begin.end, row.span.end.begin, row.span.end.end}) {
-                if (!is_bounded(t)) continue;
-                domain.begin = std::min(domain.begin, t);
-                domain.end = std::max(domain.end, t);
-            }
-        }
-        if (row.dated && groups.size() >= kMaxForms && !groups.contains(key)) key.form = {};
-        groups[key].push_back(i);
-    }
-    made.domain_ = domain.end < domain.begin ? Interval{} : domain;
-    job.report(0.1F);
-
-    made.rows_.reserve(rows_.size());
-    made.kinds_.reserve(rows_.size());
-    std::vector<TimeSpan> spans;
-    std::vector<std::uint32_t> order;
-    std::vector<std::uint32_t> end_order;
-    std::vector<std::uint32_t> codes;
-    for (auto& [key, members] : groups) {
-        if (job.stopped()) return fail(ErrorCode::Cancelled, "The index of the events was stopped.");
-        const auto first = static_cast<std::uint32_t>(made.rows_.size());
-        const auto take = [&](const Row& row) {
-            made.rows_.push_back(row.row);
-            made.kinds_.push_back(row.kind);
-            if (row.placed)
-                made.points_.push_back({to_step((row.where.x - made.grid_.origin.x) / made.grid_.size),
-                                        to_step((row.where.y - made.grid_.origin.y) / made.grid_.size)});
-        };
-        if (key.undated) {
-            for (const std::uint32_t i : members) take(rows_[i]);
-            continue;
-        }
-        spans.clear();
-        for (const std::uint32_t i : members) spans.push_back(rows_[i].span);
-        Run run;
-        run.first = first;
-        run.placed = !key.unplaced;
-        run.times = TimeRun(key.form, spans, order, end_order);
-        for (const std::uint32_t at : order) take(rows_[members[at]]);
-        made.dated_ += run.times.size();
-        if (run.placed && key.form.shape != SpanForm::Shape::Irregular) {
-            codes.resize(members.size());
-            for (std::uint32_t i = 0; i < codes.size(); ++i) codes[i] = made.cell_code(first + i);
-            run.by_begin = WaveletMatrix(codes, 2 * CellGrid::kBits, &run.leaf_order);
-            if (key.form.shape == SpanForm::Shape::Interval) {
-                for (std::uint32_t k = 0; k < codes.size(); ++k) codes[k] = made.cell_code(first + end_order[k]);
-                run.by_end = WaveletMatrix(codes, 2 * CellGrid::kBits, nullptr);
-            }
-        }
-        made.runs_.push_back(std::move(run));
-        job.report(0.1F + 0.9F * static_cast<float>(made.rows_.size()) / static_cast<float>(rows_.size()));
-    }
-    made.placed_ = static_cast<std::uint32_t>(made.points_.size());
-    made.points_.shrink_to_fit();
-    return made;
+std::pair<std::uint32_t, std::uint32_t> EventIndex::cell_at(std::uint32_t place, int depth) const {
+    const int shift = grid_.cell_shift + CellGrid::kBits - depth;
+    return {(points_[place].x - grid_.left) >> shift, (points_[place].y - grid_.top) >> shift};
 }
 
 std::uint32_t EventIndex::cell_code(std::uint32_t place) const {
-    constexpr int kShift = 32 - CellGrid::kBits;
     const GridPoint& p = points_[place];
-    return spread(p.y >> kShift) << 1U | spread(p.x >> kShift);
+    return spread((p.y - grid_.top) >> grid_.cell_shift) << 1U | spread((p.x - grid_.left) >> grid_.cell_shift);
 }
 
 std::size_t EventIndex::bytes() const {
@@ -136,9 +51,11 @@ std::size_t EventIndex::bytes() const {
     return all;
 }
 
-EventIndex::Counts EventIndex::count(const TimeWindow& window) const {
+EventIndex::Counts EventIndex::count_if(const TimeWindow& window, const KindSet& kinds, bool placed_only) const {
     Counts counts;
     for (const Run& run : runs_) {
+        if (!takes(run, kinds) || (placed_only && !run.placed)) continue;
+        counts.out += run.times.size();
         if (run.times.shape() == SpanForm::Shape::Irregular) {
             run.times.visit(window,
                             [&](std::uint32_t, bool certain) { ++(certain ? counts.certain : counts.possible); });
@@ -148,21 +65,57 @@ EventIndex::Counts EventIndex::count(const TimeWindow& window) const {
         counts.certain += certain;
         counts.possible += run.times.possible(window).members() - certain;
     }
-    counts.undated = undated();
-    counts.out = dated_ - counts.certain - counts.possible;
+    counts.out -= counts.certain + counts.possible;
     return counts;
 }
 
-std::uint32_t EventIndex::count_placed(const TimeWindow& window) const {
+std::uint32_t EventIndex::sum_of_kinds(const std::array<std::uint32_t, 256>& counts, const KindSet& kinds) const {
     std::uint32_t all = 0;
-    for (const Run& run : runs_) {
-        if (!run.placed) continue;
-        if (run.times.shape() == SpanForm::Shape::Irregular)
-            run.times.visit(window, [&](std::uint32_t, bool) { ++all; });
-        else
-            all += run.times.possible(window).members();
-    }
+    for (std::size_t kind = 0; kind < counts.size(); ++kind)
+        if (!splits_kinds_ || kinds[kind]) all += counts[kind];
     return all;
+}
+
+EventIndex::Counts EventIndex::count(const TimeWindow& window, const KindSet& kinds) const {
+    Counts counts = count_if(window, kinds, false);
+    counts.undated = sum_of_kinds(undated_of_kind_, kinds);
+    return counts;
+}
+
+EventIndex::Counts EventIndex::count_placed(const TimeWindow& window, const KindSet& kinds) const {
+    Counts counts = count_if(window, kinds, true);
+    counts.undated = sum_of_kinds(undated_placed_of_kind_, kinds);
+    counts.out = 0;
+    return counts;
+}
+
+std::uint32_t EventIndex::begun_before(CivilSeconds t, const KindSet& kinds) const {
+    std::uint32_t all = 0;
+    for (const Run& run : runs_)
+        if (takes(run, kinds)) all += run.times.begun_before(t);
+    return all;
+}
+
+void EventIndex::first_events(const TimeWindow& window, const KindSet& kinds, std::size_t most,
+                              std::vector<std::uint32_t>& out) const {
+    out.clear();
+    std::vector<std::uint32_t> of_run;
+    for (const Run& run : runs_) {
+        if (!takes(run, kinds)) continue;
+        run.times.first(window, most, of_run);
+        for (const std::uint32_t i : of_run) out.push_back(run.first + i);
+    }
+    std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::pair(span_of(a).begin.begin, a) < std::pair(span_of(b).begin.begin, b);
+    });
+    if (out.size() > most) out.resize(most);
+}
+
+void EventIndex::sample(std::uint32_t about, std::vector<std::uint32_t>& out) const {
+    out.clear();
+    const std::uint32_t step = std::max(1U, dated_ / std::max(1U, about));
+    for (const Run& run : runs_)
+        for (std::uint32_t i = step / 2; i < run.times.size(); i += step) out.push_back(run.first + i);
 }
 
 // Goes down the quadtree of one run with the parts of a window, and leaves branches that hold none of its events.
@@ -207,62 +160,79 @@ struct EventIndex::Walk {
         }
     }
 
+    template <class Leaf>
+    bool descend(const CellRange& range, int level, std::uint32_t x, std::uint32_t y, const Ranges& at,
+                 const Leaf& leaf) const;
+
     std::array<Term, kMaxParts> terms{};
     Ranges start{};
     int count = 0;
 };
 
-void EventIndex::cells(const TimeWindow& window, int depth, const WorldBounds& within,
+// Cells of one depth, inclusive. Empty when x1 < x0.
+struct EventIndex::CellRange {
+    int depth = 0;
+    std::uint32_t x0 = 1, y0 = 0, x1 = 0, y1 = 0;
+
+    bool empty() const { return x1 < x0; }
+    bool has(std::uint32_t x, std::uint32_t y) const { return x >= x0 && x <= x1 && y >= y0 && y <= y1; }
+    // Whether a node so many levels down, with so much of its path known, meets them.
+    bool meets(int level, std::uint32_t x, std::uint32_t y) const {
+        const int y_open = depth - (level + 1) / 2;
+        const int x_open = depth - level / 2;
+        return (y << y_open) <= y1 && ((y + 1) << y_open) > y0 && (x << x_open) <= x1 && ((x + 1) << x_open) > x0;
+    }
+};
+
+EventIndex::CellRange EventIndex::cells_of(int depth, const WorldBounds& within) const {
+    const double side = grid_.cell_size(depth);
+    const WorldPoint origin = grid_.corner(depth, 0, 0);
+    const double whole = grid_.cell_size(0);
+    if (within.empty() || within.max_x < origin.x || within.max_y < origin.y || within.min_x > origin.x + whole ||
+        within.min_y > origin.y + whole)
+        return {};
+    const auto last = static_cast<double>((std::uint32_t{1} << depth) - 1);
+    const auto cell_of = [&](double at, double from) {
+        return static_cast<std::uint32_t>(std::clamp(std::floor((at - from) / side), 0.0, last));
+    };
+    return {depth, cell_of(within.min_x, origin.x), cell_of(within.min_y, origin.y), cell_of(within.max_x, origin.x),
+            cell_of(within.max_y, origin.y)};
+}
+
+// Depth first down to the cells of `range`; leaf(x, y, ranges) says whether to go on.
+template <class Leaf>
+bool EventIndex::Walk::descend(const CellRange& range, int level, std::uint32_t x, std::uint32_t y, const Ranges& at,
+                               const Leaf& leaf) const {
+    if (possible(at) == 0 || !range.meets(level, x, y)) return true;
+    if (level == 2 * range.depth) return leaf(x, y, at);
+    Ranges zeros;
+    Ranges ones;
+    split(level, at, zeros, ones);
+    const bool row = level % 2 == 0; // the next bit is of y
+    return descend(range, level + 1, row ? x : x << 1U, row ? y << 1U : y, zeros, leaf) &&
+           descend(range, level + 1, row ? x : x << 1U | 1U, row ? y << 1U | 1U : y, ones, leaf);
+}
+
+void EventIndex::cells(const TimeWindow& window, const KindSet& kinds, int depth, const WorldBounds& within,
                        std::vector<CellCount>& out) const {
     out.clear();
-    const double side = grid_.cell_size(depth);
-    const auto last = static_cast<double>((std::uint32_t{1} << depth) - 1);
-    const auto cell_of = [&](double at, double origin) {
-        return static_cast<std::uint32_t>(std::clamp(std::floor((at - origin) / side), 0.0, last));
-    };
-    if (within.empty() || within.max_x < grid_.origin.x || within.max_y < grid_.origin.y ||
-        within.min_x > grid_.origin.x + grid_.size || within.min_y > grid_.origin.y + grid_.size)
-        return;
-    const std::uint32_t x0 = cell_of(within.min_x, grid_.origin.x);
-    const std::uint32_t x1 = cell_of(within.max_x, grid_.origin.x);
-    const std::uint32_t y0 = cell_of(within.min_y, grid_.origin.y);
-    const std::uint32_t y1 = cell_of(within.max_y, grid_.origin.y);
-
+    const CellRange range = cells_of(depth, within);
+    if (range.empty()) return;
     for (const Run& run : runs_) {
-        if (!run.placed) continue;
+        if (!run.placed || !takes(run, kinds)) continue;
         if (run.times.shape() == SpanForm::Shape::Irregular) {
-            const int shift = 32 - depth;
             run.times.visit(window, [&](std::uint32_t i, bool certain) {
-                const GridPoint& p = points_[run.first + i];
-                const std::uint32_t x = p.x >> shift;
-                const std::uint32_t y = p.y >> shift;
-                if (x >= x0 && x <= x1 && y >= y0 && y <= y1) out.push_back({x, y, certain, !certain});
+                const auto [x, y] = cell_at(run.first + i, depth);
+                if (range.has(x, y)) out.push_back({x, y, certain, !certain});
             });
             continue;
         }
         const Walk walk(run, window);
-        // Depth first; of a node: its cell, at half depths its row alone.
-        const auto descend = [&](const auto& self, int level, std::uint32_t x, std::uint32_t y,
-                                 const Walk::Ranges& ranges) -> void {
-            const std::uint32_t all = walk.possible(ranges);
-            if (all == 0) return;
-            const int y_bits = (level + 1) / 2;
-            const int x_bits = level / 2;
-            if ((y << (depth - y_bits)) > y1 || ((y + 1) << (depth - y_bits)) <= y0) return;
-            if ((x << (depth - x_bits)) > x1 || ((x + 1) << (depth - x_bits)) <= x0) return;
-            if (level == 2 * depth) {
-                const std::uint32_t certain = walk.certain(ranges);
-                out.push_back({x, y, certain, all - certain});
-                return;
-            }
-            Walk::Ranges zeros;
-            Walk::Ranges ones;
-            walk.split(level, ranges, zeros, ones);
-            const bool row = level % 2 == 0;
-            self(self, level + 1, row ? x : x << 1U, row ? y << 1U : y, zeros);
-            self(self, level + 1, row ? x : x << 1U | 1U, row ? y << 1U | 1U : y, ones);
-        };
-        descend(descend, 0, 0, 0, walk.start);
+        walk.descend(range, 0, 0, 0, walk.start, [&](std::uint32_t x, std::uint32_t y, const Walk::Ranges& at) {
+            const std::uint32_t certain = walk.certain(at);
+            out.push_back({x, y, certain, walk.possible(at) - certain});
+            return true;
+        });
     }
     std::sort(out.begin(), out.end(),
               [](const CellCount& a, const CellCount& b) { return std::pair(a.y, a.x) < std::pair(b.y, b.x); });
@@ -279,55 +249,54 @@ void EventIndex::cells(const TimeWindow& window, int depth, const WorldBounds& w
     out.resize(kept);
 }
 
-void EventIndex::events_in(const TimeWindow& window, int depth, std::uint32_t x, std::uint32_t y, std::size_t most,
-                           std::vector<std::uint32_t>& out) const {
+void EventIndex::gather(const Run& run, const TimeWindow& window, const CellRange& range, std::size_t most,
+                        std::vector<std::uint32_t>& out) const {
+    if (run.times.shape() == SpanForm::Shape::Irregular) {
+        run.times.visit(window, [&](std::uint32_t i, bool) {
+            const auto [x, y] = cell_at(run.first + i, range.depth);
+            if (out.size() < most && range.has(x, y)) out.push_back(run.first + i);
+        });
+        return;
+    }
+    const Walk walk(run, window);
+    walk.descend(range, 0, 0, 0, walk.start, [&](std::uint32_t, std::uint32_t, const Walk::Ranges& at) {
+        // The first part is of the run's own order. Where a second one takes away, each candidate is asked.
+        for (std::uint32_t leaf = at[0].begin; leaf < at[0].end && out.size() < most; ++leaf) {
+            const std::uint32_t i = run.leaf_order[leaf];
+            if (classify(run.times.span(i), window) != TimeRelation::Out) out.push_back(run.first + i);
+        }
+        return out.size() < most;
+    });
+}
+
+void EventIndex::events_within(const TimeWindow& window, const KindSet& kinds, const WorldBounds& within,
+                               std::size_t most, std::vector<std::uint32_t>& out) const {
     out.clear();
-    const int shift = 32 - depth;
+    const CellRange range = cells_of(CellGrid::kBits, within);
+    if (range.empty()) return;
+    for (const Run& run : runs_)
+        if (run.placed && takes(run, kinds)) gather(run, window, range, most, out);
+}
+
+void EventIndex::events_in(const TimeWindow& window, const KindSet& kinds, int depth, std::uint32_t x, std::uint32_t y,
+                           std::size_t most, std::vector<std::uint32_t>& out) const {
+    out.clear();
+    const int deeper = CellGrid::kBits - depth;
+    const CellRange range{CellGrid::kBits, x << deeper, y << deeper, ((x + 1) << deeper) - 1, ((y + 1) << deeper) - 1};
     for (const Run& run : runs_) {
-        if (!run.placed) continue;
-        if (run.times.shape() == SpanForm::Shape::Irregular) {
-            run.times.visit(window, [&](std::uint32_t i, bool) {
-                const GridPoint& p = points_[run.first + i];
-                if (p.x >> shift == x && p.y >> shift == y && out.size() < most) out.push_back(run.first + i);
-            });
-            continue;
-        }
-        // Down to the cell, then through all its leaves with those of the window left.
-        const Walk walk(run, window);
-        const std::uint32_t path = spread(y) << 1U | spread(x);
-        Walk::Ranges ranges = walk.start;
-        for (int level = 0; level < 2 * depth && walk.possible(ranges) > 0; ++level) {
-            Walk::Ranges zeros;
-            Walk::Ranges ones;
-            walk.split(level, ranges, zeros, ones);
-            ranges = ((path >> (2 * depth - 1 - level)) & 1U) != 0 ? ones : zeros;
-        }
+        if (!run.placed || !takes(run, kinds)) continue;
         const std::size_t first = out.size();
-        const auto gather = [&](const auto& self, int level, const Walk::Ranges& at) -> void {
-            if (out.size() >= most || walk.possible(at) == 0) return;
-            if (level == run.by_begin.bits()) {
-                // The first part is of the run's own order. Where a second one takes away, each candidate is asked.
-                for (std::uint32_t leaf = at[0].begin; leaf < at[0].end && out.size() < most; ++leaf) {
-                    const std::uint32_t i = run.leaf_order[leaf];
-                    if (classify(run.times.span(i), window) != TimeRelation::Out) out.push_back(run.first + i);
-                }
-                return;
-            }
-            Walk::Ranges zeros;
-            Walk::Ranges ones;
-            walk.split(level, at, zeros, ones);
-            self(self, level + 1, zeros);
-            self(self, level + 1, ones);
-        };
-        gather(gather, 2 * depth, ranges);
+        gather(run, window, range, most, out);
         std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
     }
 }
 
 const EventIndex::Run* EventIndex::run_of(std::uint32_t place) const {
-    for (const Run& run : runs_)
-        if (place >= run.first && place - run.first < run.times.size()) return &run;
-    return nullptr;
+    const auto after =
+        std::partition_point(runs_.begin(), runs_.end(), [&](const Run& run) { return run.first <= place; });
+    if (after == runs_.begin()) return nullptr;
+    const Run& run = *std::prev(after);
+    return place - run.first < run.times.size() ? &run : nullptr;
 }
 
 bool EventIndex::is_dated(std::uint32_t place) const { return run_of(place) != nullptr; }
@@ -335,13 +304,6 @@ bool EventIndex::is_dated(std::uint32_t place) const { return run_of(place) != n
 TimeSpan EventIndex::span_of(std::uint32_t place) const {
     const Run* run = run_of(place);
     return run == nullptr ? TimeSpan{} : run->times.span(place - run->first);
-}
-
-WorldPoint EventIndex::where(std::uint32_t place) const {
-    const GridPoint& p = points_[place];
-    // The middle of its step: a step is a 2^32nd of the grid.
-    return {grid_.origin.x + (p.x + 0.5) / kGridSteps * grid_.size,
-            grid_.origin.y + (p.y + 0.5) / kGridSteps * grid_.size};
 }
 
 } // namespace geodata

@@ -205,6 +205,10 @@ std::string format_window(const TimeWindow& window, Language language) {
         const DatePart precision = precision_of_bound(window.to);
         return date_phrase(last_named(window.to, precision), precision, DateRole::Until, language);
     }
+    if (window.to - window.from == 1) { // a moment: its time of day is said at midnight too
+        const CivilTime civil = to_civil(window.from);
+        return date_words(civil, civil.second == 0 ? DatePart::Minute : DatePart::Second, language);
+    }
     const DatePart precision = std::max(precision_of_bound(window.from), precision_of_bound(window.to));
     return range_words(to_civil(window.from), last_named(window.to, precision), precision, language);
 }

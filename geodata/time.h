@@ -55,7 +55,8 @@ CivilSeconds add_units(CivilSeconds t, CalendarUnit unit, std::int64_t count); /
 std::string format_day(CivilSeconds t, Language language);
 std::string format_moment(CivilSeconds t, Language language); // the time of day is left out at midnight
 // "13 - 26 January 1990", "19 January 1990", "1990", "December 1989 - March 1990", "from 1918", with en dashes. The end
-// of the window is shown as its last day, as --to reads it.
+// of the window is shown as its last day, as --to reads it. A window of one second is that moment: "19 January 1990,
+// 00:00".
 std::string format_window(const TimeWindow& window, Language language);
 // ISO text "1990-01-19T07:00:00"; a bounded t.
 std::string format_iso(CivilSeconds t);

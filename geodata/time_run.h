@@ -30,6 +30,7 @@ struct SpanForm {
     BoundRule end_begin, end_end;     // from the first key when Aligned, from the second when Interval
 
     static SpanForm of(const TimeSpan& span, CivilSeconds& first_key, CivilSeconds& second_key);
+    TimeSpan span_at(CivilSeconds first_key, CivilSeconds second_key) const; // the way back; not for Irregular
     auto
     operator<=>(const SpanForm&) const = default; // NOLINT(modernize-use-nullptr): takes the 0 of <=> for a pointer
 };
@@ -53,15 +54,24 @@ class TimeRun {
     };
 
     TimeRun() = default;
-    // Spans of one form. `order` gets, for each place of the run, the index in `spans`; `end_order`, for an Interval,
-    // the places by their ends.
-    TimeRun(const SpanForm& form, const std::vector<TimeSpan>& spans, std::vector<std::uint32_t>& order,
-            std::vector<std::uint32_t>& end_order);
+    // By keys, as SpanForm::of gives them, in any order; not for Irregular. `order` gets, for each place of the run,
+    // the index in the keys; `end_order`, for an Interval, the places by their ends.
+    TimeRun(const SpanForm& form, const std::vector<CivilSeconds>& first, const std::vector<CivilSeconds>& second,
+            std::vector<std::uint32_t>& order, std::vector<std::uint32_t>& end_order);
+    explicit TimeRun(std::vector<TimeSpan> irregular); // in this order
+
+    // Those whose bit in `kept` (64 a word from the lowest) is set, in the same order. `kept_by_end` gets the same bits
+    // in the order of the ends, for an Interval.
+    TimeRun subset(const std::vector<std::uint64_t>& kept, std::vector<std::uint64_t>& kept_by_end) const;
 
     std::uint32_t size() const { return size_; }
     SpanForm::Shape shape() const { return form_.shape; }
     TimeSpan span(std::uint32_t i) const;
+    std::uint32_t end_rank(std::uint32_t i) const { return end_rank_[i]; } // of an Interval: its place by its end
     std::size_t bytes() const;
+
+    // How many have B.begin < t: all whose begin is unbounded.
+    std::uint32_t begun_before(CivilSeconds t) const;
 
     // Not for Irregular.
     Parts possible(const TimeWindow& window) const; // the certain among them
@@ -70,13 +80,16 @@ class TimeRun {
     // visit(place, certain) for every member of the window.
     template <class Visit>
     void visit(const TimeWindow& window, Visit&& visit) const;
+    // The first members of the window in the order of their begins, at most `most`; of Irregular ones the first at all.
+    void first(const TimeWindow& window, std::size_t most, std::vector<std::uint32_t>& out) const;
 
   private:
     CivilSeconds first_key(std::uint32_t i) const { return keys_[i]; }
     CivilSeconds end_key(std::uint32_t i) const { return end_keys_[end_rank_[i]]; }
     static std::uint32_t first_at_least(const std::vector<CivilSeconds>& keys, const BoundRule& rule, CivilSeconds t);
     static std::uint32_t first_above(const std::vector<CivilSeconds>& keys, const BoundRule& rule, CivilSeconds t);
-    // visit(place) for those before `until` whose end is later than `from`.
+    void find_latest();
+    // visit(place) for those before `until` whose end is later than `from`, while it returns true.
     template <class Visit>
     void visit_reaching(std::uint32_t until, CivilSeconds from, Visit&& visit) const;
 
@@ -101,7 +114,7 @@ void TimeRun::visit_reaching(std::uint32_t until, CivilSeconds from, Visit&& vis
         for (std::uint32_t b = outer * kBlock; b < std::min(blocks, (outer + 1) * kBlock) && b * kBlock < until; ++b) {
             if (!reaches(block_latest_[b])) continue;
             for (std::uint32_t i = b * kBlock; i < std::min(until, (b + 1) * kBlock); ++i)
-                if (reaches(end_key(i))) visit(i);
+                if (reaches(end_key(i)) && !visit(i)) return;
         }
     }
 }
@@ -124,7 +137,10 @@ void TimeRun::visit(const TimeWindow& window, Visit&& visit) const {
         const auto is_certain = [&](std::uint32_t i) {
             return form_.begin_end.at(keys_[i]) <= window.to && form_.end_begin.at(end_key(i)) >= window.from;
         };
-        visit_reaching(begun, window.from, [&](std::uint32_t i) { visit(i, is_certain(i)); });
+        visit_reaching(begun, window.from, [&](std::uint32_t i) {
+            visit(i, is_certain(i));
+            return true;
+        });
         for (std::uint32_t i = begun; i < until; ++i) visit(i, is_certain(i));
     }
 }

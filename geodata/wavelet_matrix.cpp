@@ -1,8 +1,11 @@
 #include "geodata/wavelet_matrix.h"
 
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <utility>
+
+#include "geodata/bit_words.h"
 
 namespace geodata {
 
@@ -37,37 +40,74 @@ WaveletMatrix::WaveletMatrix(const std::vector<std::uint32_t>& numbers, int bits
                              std::vector<std::uint32_t>* leaf_order)
     : levels_(static_cast<std::size_t>(bits)), size_(static_cast<std::uint32_t>(numbers.size())) {
     assert(bits > 0 && bits <= 32 && numbers.size() < 0xFFFFFFFFU);
-    // The number above, the index below: they move together.
-    std::vector<std::uint64_t> from(numbers.size());
-    std::vector<std::uint64_t> to(numbers.size());
-    for (std::size_t i = 0; i < numbers.size(); ++i) from[i] = std::uint64_t{numbers[i]} << 32U | i;
+    // The number above, the index below: they move together. Each level is read once: zeros go to the front of the
+    // next, ones are put aside and follow them.
+    std::vector<std::uint64_t> entries(numbers.size());
+    std::vector<std::uint64_t> ones(numbers.size() +
+                                    1); // one more: every entry is written to both, the next overwrites
+    for (std::size_t i = 0; i < numbers.size(); ++i) entries[i] = std::uint64_t{numbers[i]} << 32U | i;
     std::vector<std::uint64_t> words(size_ / 64 + 1);
     for (int level = 0; level < bits; ++level) {
         const int bit = 32 + bits - 1 - level;
-        std::uint32_t zeros = 0;
+        std::size_t zero_count = 0;
+        std::size_t one_count = 0;
         for (std::size_t w = 0; w < words.size(); ++w) {
             std::uint64_t word = 0;
-            const std::size_t end = std::min<std::size_t>(64, from.size() - std::min(from.size(), w * 64));
-            for (std::size_t i = 0; i < end; ++i) word |= ((from[w * 64 + i] >> bit) & 1U) << i;
+            const std::size_t end = std::min<std::size_t>(entries.size(), (w + 1) * 64);
+            for (std::size_t i = w * 64; i < end; ++i) {
+                const std::uint64_t entry = entries[i];
+                const std::uint64_t one = (entry >> bit) & 1U;
+                word |= one << (i % 64);
+                entries[zero_count] = entry; // never ahead of what is read
+                ones[one_count] = entry;
+                zero_count += 1 - one;
+                one_count += one;
+            }
             words[w] = word;
-            zeros += static_cast<std::uint32_t>(end) - static_cast<std::uint32_t>(std::popcount(word));
         }
+        std::copy_n(ones.begin(), one_count, entries.begin() + static_cast<std::ptrdiff_t>(zero_count));
         Level& made = levels_[static_cast<std::size_t>(level)];
         made.bits.assign(words, size_);
-        made.zeros = zeros;
-        std::size_t zero_at = 0;
-        std::size_t one_at = zeros;
-        for (const std::uint64_t entry : from) {
-            const bool one = ((entry >> bit) & 1U) != 0;
-            to[one ? one_at : zero_at] = entry;
-            zero_at += one ? 0 : 1;
-            one_at += one ? 1 : 0;
-        }
-        std::swap(from, to);
+        made.zeros = static_cast<std::uint32_t>(zero_count);
     }
     if (leaf_order == nullptr) return;
-    leaf_order->resize(from.size());
-    for (std::size_t i = 0; i < from.size(); ++i) (*leaf_order)[i] = static_cast<std::uint32_t>(from[i]);
+    leaf_order->resize(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) (*leaf_order)[i] = static_cast<std::uint32_t>(entries[i]);
+}
+
+WaveletMatrix WaveletMatrix::subset(const std::vector<std::uint64_t>& kept,
+                                    std::vector<std::uint64_t>* leaf_kept) const {
+    WaveletMatrix made;
+    made.levels_.resize(levels_.size());
+    std::vector<std::uint64_t> mask = kept;
+    mask.resize(size_ / 64 + 1);
+    BitWriter bits;
+    BitWriter of_zeros; // what of the mask goes to the zeros of the next level
+    BitWriter of_ones;
+    for (std::size_t l = 0; l < levels_.size(); ++l) {
+        bits.restart();
+        of_zeros.restart();
+        of_ones.restart();
+        for (std::size_t w = 0; w < mask.size(); ++w) {
+            const std::uint64_t word = levels_[l].bits.word(w);
+            const int here = static_cast<int>(std::min<std::size_t>(64, size_ - std::min<std::size_t>(size_, w * 64)));
+            const std::uint64_t valid = here == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << here) - 1;
+            const int ones = std::popcount(word);
+            bits.append(extract_bits(word, mask[w]), std::popcount(mask[w]));
+            of_ones.append(extract_bits(mask[w], word), ones);
+            of_zeros.append(extract_bits(mask[w], valid & ~word), here - ones);
+        }
+        made.size_ = bits.size();
+        made.levels_[l].bits.assign(bits.words(), bits.size());
+        made.levels_[l].zeros = made.size_ - made.levels_[l].bits.ones(made.size_);
+        // The ones follow the zeros.
+        for (std::uint32_t at = 0; at < of_ones.size(); at += 64)
+            of_zeros.append(of_ones.words()[at / 64], static_cast<int>(std::min(64U, of_ones.size() - at)));
+        mask = of_zeros.words();
+        mask.resize(size_ / 64 + 1);
+    }
+    if (leaf_kept != nullptr) *leaf_kept = std::move(mask);
+    return made;
 }
 
 std::size_t WaveletMatrix::bytes() const {

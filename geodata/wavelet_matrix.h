@@ -14,6 +14,7 @@ class RankedBits {
     // Appends the bits of `words`, 64 a word from the lowest, of which `size` count.
     void assign(const std::vector<std::uint64_t>& words, std::uint32_t size);
     std::uint32_t ones(std::uint32_t i) const; // of [0, i), i <= size
+    std::uint64_t word(std::size_t i) const { return blocks_[i / 8].words[i % 8]; }
     std::size_t bytes() const { return blocks_.capacity() * sizeof(Block); }
 
   private:
@@ -42,6 +43,10 @@ class WaveletMatrix {
     // `leaf_order`, when asked for, gets the sequence's index of every place of the last level, so that the members of
     // a Range that went down through all levels can be named.
     WaveletMatrix(const std::vector<std::uint32_t>& numbers, int bits, std::vector<std::uint32_t>* leaf_order);
+
+    // The numbers of this one whose bit in `kept` (64 a word from the lowest) is set, in the same order: without
+    // sorting anew. `leaf_kept`, when asked for, gets the bits of those kept in the order of the last level.
+    WaveletMatrix subset(const std::vector<std::uint64_t>& kept, std::vector<std::uint64_t>* leaf_kept) const;
 
     int bits() const { return static_cast<int>(levels_.size()); }
     std::uint32_t size() const { return size_; }

@@ -74,6 +74,27 @@ TEST(WaveletMatrixTest, AgreesWithCountingOverALongSequence) {
     }
 }
 
+TEST(WaveletMatrixTest, ASubsetIsTheMatrixOfTheNumbersKept) {
+    std::vector<std::uint32_t> numbers;
+    std::vector<std::uint32_t> some;
+    std::vector<std::uint64_t> kept(1500 / 64 + 1);
+    for (std::uint32_t i = 0; i < 1500; ++i) {
+        numbers.push_back(i * 2654435761U >> 26U);
+        if (i % 7 != 3 && i % 2 == 0) continue;
+        some.push_back(numbers.back());
+        kept[i / 64] |= std::uint64_t{1} << (i % 64);
+    }
+    std::vector<std::uint64_t> leaf_kept;
+    const WaveletMatrix subset = WaveletMatrix(numbers, 6, nullptr).subset(kept, &leaf_kept);
+    const WaveletMatrix fresh(some, 6, nullptr);
+    ASSERT_EQ(subset.size(), some.size());
+    for (const std::string prefix : {"", "0", "10", "0110", "111111", "000000"})
+        for (const Range part : {Range{0, 700}, Range{63, 64}, Range{100, fresh.size()}}) {
+            EXPECT_EQ(follow(subset, part, prefix).begin, follow(fresh, part, prefix).begin);
+            EXPECT_EQ(follow(subset, part, prefix).end, follow(fresh, part, prefix).end);
+        }
+}
+
 TEST(WaveletMatrixTest, OfNothingHoldsNothing) {
     std::vector<std::uint32_t> leaves;
     const WaveletMatrix matrix({}, 4, &leaves);
