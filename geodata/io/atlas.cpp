@@ -7,6 +7,7 @@
 
 #include "geodata/claims.h"
 #include "geodata/event_filter.h"
+#include "geodata/io/event_sources.h"
 #include "geodata/io/manifest.h"
 #include "geodata/io/raster.h"
 #include "geodata/io/records.h"
@@ -183,17 +184,41 @@ class Loader {
         }
         step();
         if (control_.stopped()) return;
-        if (const auto text = text_of(atlas_.events_file)) {
-            auto events = parse_events(*text, atlas_.events_file, atlas_.time_zone, issues_);
-            if (events)
-                take_events(std::move(*events));
+        std::vector<Event> events;
+        if (atlas_.events_file.empty()) {
+            // All events are in vector tables.
+        } else if (const auto text = text_of(atlas_.events_file)) {
+            auto own = parse_events(*text, atlas_.events_file, atlas_.time_zone, issues_);
+            if (own)
+                events = std::move(*own);
             else
-                issue(atlas_.events_file, "", rule_of(events.error()), events.error().message);
+                issue(atlas_.events_file, "", rule_of(own.error()), own.error().message);
         }
+        read_event_sources(events);
+        take_events(std::move(events));
         step();
     }
 
+    void read_event_sources(std::vector<Event>& events) {
+        EventSourceReader reader(atlas_, events, issues_);
+        for (EventSource& source : manifest_.event_sources) {
+            if (control_.stopped()) return;
+            const auto path = path_inside(folder_, source.shown_as);
+            if (!path) {
+                issue(source.shown_as, "", rule_of(path.error()), path.error().message);
+                continue;
+            }
+            source.file = *path;
+            if (auto read = reader.read(source, control_); !read && read.error().code != ErrorCode::Cancelled)
+                issue(source.shown_as, "", rule_of(read.error()),
+                      fmt::format("{}; its events are not there", read.error().message));
+        }
+    }
+
     void take_events(std::vector<Event> events) {
+        atlas_.records_unreadable = static_cast<std::size_t>(std::count_if(
+            issues_.begin(), issues_.end(), [](const Issue& issue) { return issue.rule == kUnreadableRule; }));
+        atlas_.records_read = events.size() + atlas_.records_unreadable;
         for (const Event& event : events) check_references(event);
         std::stable_sort(events.begin(), events.end(),
                          [](const Event& a, const Event& b) { return begins_before(a.span, b.span); });
@@ -204,7 +229,7 @@ class Loader {
 
     // Names of kinds, areas and sources that the atlas does not have.
     void check_references(const Event& event) {
-        const std::string& file = atlas_.events_file;
+        const std::string& file = atlas_.file_of(event);
         if (atlas_.find_kind(event.kind) == nullptr)
             issue(file, event.id, "unknown-kind",
                   fmt::format("the kind “{}” is not among the manifest's kinds", event.kind));

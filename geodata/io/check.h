@@ -14,8 +14,8 @@ struct CheckReport {
     std::vector<Issue> notes;
 };
 
-// Whether what loading found is no fault: a property that the program does not know. It is kept; in the manifest, where
-// every name is the program's, it is a fault.
+// Whether what loading found is no fault: a property that the program does not know (it is kept; in the manifest, where
+// every name is the program's, it is a fault), or a date that was read as something else than it says, such as 24:00.
 bool is_note(const Issue& issue);
 
 // Every rule of the folder, over a loaded atlas: what loading found, ids, places, citations, claims, links, tours,

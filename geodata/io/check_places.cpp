@@ -153,11 +153,12 @@ bool is_doi(std::string_view doi) {
 
 void check_ids(const Atlas& atlas, CheckLog& log) {
     for (const Area& area : atlas.areas) check_id(kManifest, area.id, area.id, log);
-    for (const EventKind& kind : atlas.kinds) check_id(kManifest, kind.id, kind.id, log);
+    for (const EventKind& kind : atlas.kinds)
+        if (!kind.made) check_id(kManifest, kind.id, kind.id, log);
     for (const Quantity& quantity : atlas.quantities) check_id(kManifest, quantity.id, quantity.id, log);
     for (const LayerGroup& group : atlas.groups) check_id(kManifest, group.id, group.id, log);
     for (const LayerPtr& layer : atlas.layers) check_id(kManifest, layer->id, layer->id, log);
-    for (const Event& event : atlas.events) check_id(atlas.events_file, event.id, event.id, log);
+    for (const Event& event : atlas.events) check_id(atlas.file_of(event), event.id, event.id, log);
     for (const Source& source : atlas.sources) check_id(atlas.sources_file, source.id, source.id, log);
     for (const Tour& tour : atlas.tours) {
         check_id(tour.file, "", tour.id, log);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/atlas.h"
 #include "geodata/io/geojson_geometry.h"
 #include "geodata/io/json_support.h"
 #include "geodata/io/records.h"
@@ -293,7 +294,7 @@ Result<std::vector<Event>> parse_events(std::string_view text, const std::string
             events.push_back(reader.read(feature, number));
         else
             issues.push_back(
-                {file, fmt::format("feature {}", number), "event",
+                {file, fmt::format("feature {}", number), std::string(kUnreadableRule),
                  fmt::format("the feature is {}; an object was expected, it is left out", describe_type(feature))});
     }
     return events;

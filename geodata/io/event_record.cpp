@@ -1,5 +1,7 @@
 #include "geodata/io/event_record.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -38,6 +40,10 @@ Value moment_or_null(const std::optional<TimeSpan>& span, bool begin) {
     return is_bounded(t) ? Value{format_iso(t)} : Value{};
 }
 
+Value change_or_null(Change change) {
+    return change == Change::Undated ? Value{} : Value{std::string(name_of(change))};
+}
+
 } // namespace
 
 std::string citations_json(const Event& event, Language language, const Lens& lens) {
@@ -57,17 +63,23 @@ std::string claims_json(const Citation& citation) {
     return claims_of(citation).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-const std::vector<std::string>& event_field_names() {
+const std::vector<std::string>& event_field_names(bool compared) {
     static const std::vector<std::string> names = {"id",        "title",   "when",     "begin",           "end",
                                                    "certainty", "kind",    "place",    "place_precision", "radius_m",
                                                    "areas",     "summary", "citations"};
-    return names;
+    static const std::vector<std::string> with_change = [] {
+        std::vector<std::string> all = names;
+        all.insert(std::find(all.begin(), all.end(), "certainty") + 1, "change");
+        return all;
+    }();
+    return compared ? with_change : names;
 }
 
-std::vector<EventField> event_record(const Event& event, TimeRelation relation, Language language, const Lens& lens) {
+std::vector<EventField> event_record(const Event& event, TimeRelation relation, Language language, const Lens& lens,
+                                     std::optional<Change> change) {
     const auto& span = span_under(lens, event);
-    const auto& names = event_field_names();
-    const std::vector<Value> values = {
+    const auto& names = event_field_names(change.has_value());
+    std::vector<Value> values = {
         event.id,
         event.title.in(language),
         text_or_null(when_under(lens, event)),
@@ -82,6 +94,7 @@ std::vector<EventField> event_record(const Event& event, TimeRelation relation, 
         text_or_null(event.summary.in(language)),
         citations_json(event, language, lens),
     };
+    if (change) values.insert(values.begin() + 6, change_or_null(*change)); // after certainty
     std::vector<EventField> fields;
     fields.reserve(names.size());
     for (std::size_t i = 0; i < names.size(); ++i) fields.push_back({names[i], values[i]});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -14,17 +15,18 @@ namespace geodata::io {
 //   id, title, when (as written), begin, end (ISO; B.begin and E.end, end exclusive, null when open), certainty (for
 //   the filter's window), kind, place, place_precision, radius_m (null when not given), areas (joined by commas),
 //   summary, citations (JSON text)
-// Everything that writes events goes through here. Under a source's lens the date is that source's, and the citations
-// are its alone.
+// Where two windows are compared `change` stands after certainty (new, ended, continuing, unchanged; null for an
+// undated event), and certainty is that in every window which the event is in. Everything that writes events goes
+// through here. Under a source's lens the date is that source's, and the citations are its alone.
 struct EventField {
     std::string name;
     Value value; // monostate = null
 };
 std::vector<EventField> event_record(const Event& event, TimeRelation relation, Language language,
-                                     const Lens& lens = {});
+                                     const Lens& lens = {}, std::optional<Change> change = {});
 
 // Names of the fields of event_record, in order.
-const std::vector<std::string>& event_field_names();
+const std::vector<std::string>& event_field_names(bool compared);
 
 // [{"source","quote","lines","says","claims":[...]}], JSON text on one line.
 std::string citations_json(const Event& event, Language language, const Lens& lens = {});

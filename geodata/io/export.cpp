@@ -63,13 +63,16 @@ Result<ExportReport> run_export(const Atlas& atlas, const ExportRequest& request
 }
 
 std::string default_export_name(const std::vector<std::string>& layers, const TimeWindow& window,
-                                const std::string& extension) {
+                                const std::string& extension, const std::optional<TimeWindow>& compared) {
     constexpr std::size_t kMostNamed = 3;
     const std::string what =
         layers.empty() || layers.size() > kMostNamed ? "layers" : fmt::format("{}", fmt::join(layers, "-"));
     const std::string ending = extension.empty() || extension.front() == '.' ? extension : "." + extension;
-    return fmt::format("{}_{}_{}{}", ascii_name(what), bound_name(window_from_text(window)),
-                       bound_name(window_to_text(window)), ending);
+    const auto dates = [](const TimeWindow& one) {
+        return bound_name(window_from_text(one)) + "_" + bound_name(window_to_text(one));
+    };
+    const std::string against = compared ? "_against_" + dates(*compared) : std::string();
+    return fmt::format("{}_{}{}{}", ascii_name(what), dates(window), against, ending);
 }
 
 } // namespace geodata::io

@@ -57,8 +57,9 @@ Result<ExportReport> plan_export(const Atlas& atlas, const ExportRequest& reques
 // `<stem>_<layer>.<ext>`.
 Result<ExportReport> run_export(const Atlas& atlas, const ExportRequest& request, const JobControl& control = {});
 
-// "events_1990-01-13_1990-01-26.gpkg": ASCII by a fixed table, `open` for an open end.
+// "events_1990-01-13_1990-01-26.gpkg": ASCII by a fixed table, `open` for an open end. Of two windows
+// "events_1990-01-13_1990-01-19_against_1990-01-20_1990-01-26.gpkg".
 std::string default_export_name(const std::vector<std::string>& layers, const TimeWindow& window,
-                                const std::string& extension);
+                                const std::string& extension, const std::optional<TimeWindow>& compared = {});
 
 } // namespace geodata::io

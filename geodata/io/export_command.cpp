@@ -19,6 +19,9 @@ std::string export_command(const ExportRequest& request, const std::filesystem::
     const EventFilter& filter = request.filter;
     if (is_bounded(filter.window.from)) line += " --from " + window_from_text(filter.window);
     if (is_bounded(filter.window.to)) line += " --to " + window_to_text(filter.window);
+    if (filter.compared)
+        line += fmt::format(" --compare-from {} --compare-to {}", window_from_text(*filter.compared),
+                            window_to_text(*filter.compared));
     line += filter.match == Match::Certain ? " --match certain" : " --match possible";
     if (filter.undated) line += " --undated";
     for (const auto& area : filter.areas) line += " --area " + shell_word(area);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/event_table.h"
 #include "geodata/io/export_records.h"
 #include "geodata/io/gdal_support.h"
 #include "geodata/io/safe_file.h"
@@ -44,6 +45,10 @@ Result<void> may_export(const Atlas& atlas, const fs::path& path, bool overwrite
             return !file.empty() && fs::equivalent(one, atlas.folder / file, error);
         };
         const bool input = is_input("atlas.json") || is_input(atlas.events_file) || is_input(atlas.sources_file) ||
+                           std::any_of(atlas.event_files.begin(), atlas.event_files.end(),
+                                       [&](const EventSource& source) { return is_input(source.shown_as); }) ||
+                           std::any_of(atlas.table_sources.begin(), atlas.table_sources.end(),
+                                       [&](const EventSource& source) { return is_input(source.shown_as); }) ||
                            std::any_of(atlas.layers.begin(), atlas.layers.end(),
                                        [&](const LayerPtr& layer) { return is_input(layer->file); });
         if (input)
@@ -137,7 +142,7 @@ Result<ExportPlan> make_plan(const Atlas& atlas, const ExportRequest& request) {
             ErrorCode::InvalidArgument,
             fmt::format("{} has no coordinates for a flat map; choose a geographic or projected system", plan.crs));
     if (auto fits = fits_records(request, plan.format, plan.crs); !fits) return tl::unexpected(fits.error());
-    auto tables = select_rows(atlas, request);
+    auto tables = select_rows(atlas, request, info_of(plan.format).is_table());
     if (!tables) return tl::unexpected(tables.error());
     plan.tables = std::move(*tables);
     plan.files = files_of(request, plan.format, plan.tables);
@@ -147,6 +152,10 @@ Result<ExportPlan> make_plan(const Atlas& atlas, const ExportRequest& request) {
     if (!info_of(plan.format).is_table()) {
         plan.tables.front().fields.clear(); // records, not columns
         plan.losses = losses_of_records(atlas, request, plan);
+        for (const EventTablePtr& table : atlas.tables)
+            plan.losses.push_back(fmt::format("the {} records of {} are not in the file: they are of a vector table, "
+                                              "which cites no source; export them to GeoPackage, GeoJSON or CSV",
+                                              table->index.size(), table->origin.filename().string()));
         return plan;
     }
     const Reference from = wgs84();

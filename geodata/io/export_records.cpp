@@ -35,11 +35,17 @@ std::vector<std::string> losses_of_records(const Atlas& whole, const ExportReque
     const ExportRows& table = plan.tables.front();
     std::optional<Atlas> storage;
     const Atlas& atlas = seen_through(request.filter.lens, whole, storage);
+    const auto and_change = [&](std::vector<std::string> losses) {
+        if (request.filter.compared)
+            losses.push_back(fmt::format("events: {} does not say what is new, ended, continuing or unchanged",
+                                         info_of(plan.format).name));
+        return losses;
+    };
     switch (plan.format) {
     case ExportFormat::LinkedPlaces:
-        return linked_places_losses(atlas, table);
+        return and_change(linked_places_losses(atlas, table));
     case ExportFormat::WebAnnotations:
-        return annotation_losses(atlas, request, table);
+        return and_change(annotation_losses(atlas, request, table));
     case ExportFormat::BibTex:
         return bibtex_losses(atlas, table);
     default:

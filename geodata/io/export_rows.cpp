@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "geodata/io/event_record.h"
+#include "geodata/io/event_stream.h"
 #include "geodata/io/json_support.h"
 #include "geodata/io/touches.h"
 
@@ -50,11 +51,91 @@ std::string lens_clause(const Atlas& atlas, const Lens& lens) {
     return source == nullptr ? std::string() : fmt::format(", according to {} alone", source->short_title);
 }
 
-ExportRows event_rows(const Atlas& atlas, const ExportRequest& request) {
+// The rows of the atlas's own events, and behind them those of its tables, which are read as they are asked for.
+class TableRows {
+  public:
+    explicit TableRows(const Atlas& atlas) : atlas_(atlas) {}
+
+    // Selects the rows of every table that the request shows.
+    Result<void> add(const ExportRequest& request, ExportRows& rows) {
+        std::uint64_t first = atlas_.events.size();
+        for (const EventTablePtr& table : atlas_.tables) {
+            if (first + table->index.size() > UINT32_MAX)
+                return fail(ErrorCode::Unsupported, "the atlas holds more events than can be exported at once");
+            const std::size_t before = rows.rows.size();
+            const auto counts = select(table, static_cast<std::uint32_t>(first), request, rows);
+            if (!counts) return tl::unexpected(counts.error());
+            if (request.filter.compared)
+                count_changes(*table, static_cast<std::uint32_t>(first), before, request, rows);
+            for (std::size_t i = 0; i < counts->hidden.size(); ++i)
+                if (counts->hidden[i] > 0)
+                    rows.skipped[reason_of(static_cast<Visibility>(i))] += static_cast<std::int64_t>(counts->hidden[i]);
+            auto cursor = TableCursor::open(atlas_, table, rows.rows.size() - before);
+            if (!cursor) return tl::unexpected(cursor.error());
+            parts_.push_back({static_cast<std::uint32_t>(first), std::move(*cursor)});
+            first += table->index.size();
+        }
+        return {};
+    }
+
+    const Event& event(std::uint32_t row) {
+        if (row < atlas_.events.size()) return atlas_.events[row];
+        static const Event gone; // the file changed while it was read: an empty record
+        for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+            if (row < part->first) continue;
+            const Event* found = part->cursor.at(row - part->first);
+            return found == nullptr ? gone : *found;
+        }
+        return gone;
+    }
+
+  private:
+    struct Part {
+        std::uint32_t first;
+        TableCursor cursor;
+    };
+
+    // Of the rows from `before` on, which are the table's.
+    static void count_changes(const EventTable& table, std::uint32_t first, std::size_t before,
+                              const ExportRequest& request, ExportRows& rows) {
+        std::vector<bool> is_among(table.index.size());
+        for (std::size_t i = before; i < rows.rows.size(); ++i) is_among[rows.rows[i] - first] = true;
+        for (std::uint32_t place = 0; place < table.index.size(); ++place) {
+            if (!is_among[table.index.row_of(place)] || !table.index.is_dated(place)) continue;
+            const Change change = compared_by(request.filter, table.index.span_of(place)).change;
+            ++rows.changes[std::string(name_of(change))];
+        }
+    }
+
+    // Rows are counted from `first`. An extent needs the geometry of each, all else the index alone.
+    Result<TableCounts> select(const EventTablePtr& table, std::uint32_t first, const ExportRequest& request,
+                               ExportRows& rows) const {
+        if (!request.bbox) {
+            const auto shown = select_shown(atlas_, table, request.filter);
+            if (!shown) return tl::unexpected(shown.error());
+            for (const std::uint32_t row : shown->rows) rows.rows.push_back(first + row);
+            return shown->counts;
+        }
+        return visit_shown(atlas_, table, request.filter, [&](const Event& event, std::uint32_t row, TimeRelation) {
+            if (event.geometry.empty())
+                ++rows.skipped["without a place, so not in the extent"];
+            else if (!touches(event, *request.bbox))
+                ++rows.skipped["outside the extent"];
+            else
+                rows.rows.push_back(first + row);
+            return true;
+        });
+    }
+
+    const Atlas& atlas_;
+    std::vector<Part> parts_;
+};
+
+Result<ExportRows> event_rows(const Atlas& atlas, const ExportRequest& request, bool with_tables) {
     ExportRows table;
     table.layer = "events";
     table.description = "Dated events with their citations" + lens_clause(atlas, request.filter.lens);
-    const std::vector<std::string>& names = event_field_names();
+    const std::vector<std::string>& names = event_field_names(request.filter.compared.has_value());
     std::vector<FieldType> types(names.size(), FieldType::Text);
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i] == "radius_m") types[i] = FieldType::Real;
@@ -72,10 +153,29 @@ ExportRows event_rows(const Atlas& atlas, const ExportRequest& request) {
         else
             table.rows.push_back(i);
     }
-    table.geometry = [&atlas](std::uint32_t row) { return &atlas.events[row].geometry; };
-    table.values = [&atlas, filter, language = request.language](std::uint32_t row, std::vector<Value>& values) {
+    if (request.filter.compared) {
+        for (const Change change : kShownChanges) table.changes[std::string(name_of(change))] = 0;
+        for (const std::uint32_t row : table.rows) ++table.changes[std::string(name_of(filter->change[row]))];
+    }
+    auto rows = std::make_shared<TableRows>(atlas);
+    if (with_tables) {
+        if (auto added = rows->add(request, table); !added) return tl::unexpected(added.error());
+    } else {
+        for (const EventTablePtr& one : atlas.tables)
+            table.skipped["of a vector table, which this format has no place for"] += std::int64_t{one->index.size()};
+    }
+    table.geometry = [rows](std::uint32_t row) { return &rows->event(row).geometry; };
+    table.values = [rows, filter, wanted = request.filter, language = request.language](std::uint32_t row,
+                                                                                        std::vector<Value>& values) {
+        const Event& event = rows->event(row);
+        Compared compared;
+        if (row < filter->relation.size())
+            compared = {filter->change.empty() ? Change::Out : filter->change[row], filter->relation[row]};
+        else
+            compared = compared_by(wanted, event.span);
         values.clear();
-        for (EventField& field : event_record(atlas.events[row], filter->relation[row], language, filter->lens))
+        const auto change = wanted.compared ? std::optional(compared.change) : std::nullopt;
+        for (EventField& field : event_record(event, compared.relation, language, filter->lens, change))
             values.push_back(std::move(field.value));
     };
     return table;
@@ -209,7 +309,7 @@ Result<void> choose_fields(std::vector<ExportRows>& tables, const ExportRequest&
 
 } // namespace
 
-Result<std::vector<ExportRows>> select_rows(const Atlas& atlas, const ExportRequest& request) {
+Result<std::vector<ExportRows>> select_rows(const Atlas& atlas, const ExportRequest& request, bool with_tables) {
     std::vector<ExportRows> tables;
     std::vector<std::string> known = {"events", "sources"};
     for (const LayerPtr& layer : atlas.layers) known.push_back(layer->id);
@@ -217,7 +317,9 @@ Result<std::vector<ExportRows>> select_rows(const Atlas& atlas, const ExportRequ
     for (const std::string& id : request.layers) {
         if (!taken.insert(id).second) continue;
         if (id == "events") {
-            tables.push_back(event_rows(atlas, request));
+            auto events = event_rows(atlas, request, with_tables);
+            if (!events) return tl::unexpected(events.error());
+            tables.push_back(std::move(*events));
         } else if (id == "sources") {
             tables.push_back(source_rows(atlas, request));
         } else {

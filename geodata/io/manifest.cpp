@@ -214,6 +214,69 @@ void read_layers(ObjectReader& root, Manifest& manifest, std::vector<Issue>& iss
     });
 }
 
+// "places.fgb" has the id "places"; a second one "places-2".
+void add_source(EventSource source, std::vector<EventSource>& sources) {
+    source.id = source.file.stem().string();
+    for (char& c : source.id) // ids stand in lists and commands
+        if (c == ' ' || c == ',') c = '-';
+    const std::string stem = source.id;
+    const auto is_taken = [&] {
+        return std::any_of(sources.begin(), sources.end(), [&](const EventSource& one) { return one.id == source.id; });
+    };
+    for (int number = 2; is_taken(); ++number) source.id = fmt::format("{}-{}", stem, number);
+    if (source.title.en.empty()) source.title.en = source.file.stem().string();
+    sources.push_back(std::move(source));
+}
+
+// A name: the atlas's own records where it is GeoJSON and the first one, else a vector table. An object: such a table.
+void read_event_file(const Json& json, std::size_t number, Manifest& manifest, std::vector<Issue>& issues) {
+    std::string& own = manifest.atlas.events_file;
+    const auto issue = [&](const std::string& message) { issues.push_back({kFile, "events", "manifest", message}); };
+    EventSource source;
+    if (json.is_string()) {
+        source.shown_as = json.get<std::string>();
+        source.file = source.shown_as;
+        const std::string extension = source.file.extension().string();
+        if (source.shown_as.empty())
+            return issue(fmt::format("entry {} of “events” names no file; it is left out", number));
+        if (own.empty() && (extension == ".geojson" || extension == ".json")) {
+            own = source.shown_as;
+            return;
+        }
+    } else if (json.is_object()) {
+        ObjectReader reader(json, kFile, "events", "manifest", issues);
+        source.shown_as = reader.text("file");
+        source.file = source.shown_as;
+        source.title = reader.localized("name");
+        source.table = reader.text("table");
+        source.fields = {reader.text("begin"),   reader.text("end"),  reader.text("id"),   reader.text("title"),
+                         reader.text("summary"), reader.text("kind"), reader.text("place")};
+        reader.report_unknown("source of events");
+        if (source.shown_as.empty())
+            return issue(fmt::format("entry {} of “events” names no file; it is left out", number));
+    } else {
+        return issue(
+            fmt::format("entry {} of “events” is {}; a file's name or an object with “file” was expected, it is "
+                        "left out",
+                        number, describe_type(json)));
+    }
+    add_source(std::move(source), manifest.event_sources);
+}
+
+void read_events(ObjectReader& root, Manifest& manifest, std::vector<Issue>& issues) {
+    const Json* events = root.find("events");
+    if (events == nullptr) return; // the default file
+    std::string& own = manifest.atlas.events_file;
+    const std::string otherwise = std::move(own);
+    own.clear();
+    if (events->is_array()) {
+        for (std::size_t i = 0; i < events->size(); ++i) read_event_file((*events)[i], i + 1, manifest, issues);
+    } else {
+        read_event_file(*events, 1, manifest, issues);
+    }
+    if (own.empty() && manifest.event_sources.empty()) own = otherwise;
+}
+
 void read_relief_files(ObjectReader& root, Manifest& manifest, std::vector<Issue>& issues) {
     for (const Json* json : root.objects("relief")) {
         ObjectReader reader(*json, kFile, "relief", "manifest", issues);
@@ -253,7 +316,7 @@ Result<Manifest> parse_manifest(std::string_view text, std::vector<Issue>& issue
     atlas.about_sources = root.localized("about_sources");
     atlas.attribution = root.text("attribution");
     atlas.licence_lines = root.texts("licences");
-    if (std::string file = root.text("events"); !file.empty()) atlas.events_file = std::move(file);
+    read_events(root, manifest, issues);
     if (std::string file = root.text("sources"); !file.empty()) atlas.sources_file = std::move(file);
     manifest.tour_files = root.texts("tours");
     read_languages(root, atlas);

@@ -24,6 +24,7 @@ struct Manifest {
     };
     std::vector<ReliefFile> relief;
     std::vector<std::string> tour_files;
+    std::vector<EventSource> event_sources; // vector tables; their files are relative to the folder
 };
 
 // BadFormat when it is no JSON object or lacks title, areas or kinds. An unknown style property or key is an Issue that

@@ -47,6 +47,7 @@ void visit_manifest(const Atlas& atlas, const Visit& visit) {
     for (const LocalizedText& paragraph : atlas.introduction.paragraphs) introduction.promised("text", paragraph);
     for (const Area& area : atlas.areas) Record(visit, kManifest, area.id).promised("title", area.title);
     for (const EventKind& kind : atlas.kinds) {
+        if (kind.made) continue;
         const Record record(visit, kManifest, kind.id);
         record.promised("title", kind.title);
         if (kind.plural != kind.title) record.promised("plural", kind.plural);
@@ -84,6 +85,16 @@ void visit_event(const Atlas& atlas, const Event& event, const Visit& visit) {
     }
 }
 
+// Nobody promised the texts of a vector table in other languages.
+void visit_table_event(const Atlas& atlas, const Event& event, const Visit& visit) {
+    const Record record(visit, atlas.file_of(event), event.id);
+    record.own("title", event.title);
+    record.own("summary", event.summary);
+    record.own("place", event.place);
+    if (event.extra.empty()) return;
+    if (const auto extra = parse_json(event.extra, atlas.file_of(event))) record.all_of("properties", *extra);
+}
+
 // The bibliographic fields are the source's own; what stands under `custom` is ours.
 void visit_source(const Atlas& atlas, const Source& source, const Visit& visit) {
     const Record record(visit, atlas.sources_file, source.id);
@@ -117,6 +128,8 @@ void visit_tour(const Tour& tour, const Visit& visit) {
 void for_each_own_text(const Atlas& atlas, const Visit& visit) {
     visit_manifest(atlas, visit);
     for (const Event* event : events_in_file_order(atlas)) visit_event(atlas, *event, visit);
+    for (const Event& event : atlas.events)
+        if (event.file != 0) visit_table_event(atlas, event, visit);
     for (const Source& source : atlas.sources) visit_source(atlas, source, visit);
     for (const Tour& tour : atlas.tours) visit_tour(tour, visit);
 }

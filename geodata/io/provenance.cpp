@@ -19,7 +19,11 @@ Result<Json> inputs_of(const Atlas& atlas, const ExportRequest& request, const E
     std::set<std::string> names = {"atlas.json"};
     for (const std::size_t index : file.tables) {
         const std::string& layer = plan.tables[index].layer;
-        if (layer == "events") names.insert(atlas.events_file);
+        if (layer == "events") {
+            if (!atlas.events_file.empty()) names.insert(atlas.events_file);
+            for (const EventSource& source : atlas.event_files) names.insert(source.shown_as);
+            for (const EventSource& source : atlas.table_sources) names.insert(source.shown_as);
+        }
         if (layer == "events" || layer == "sources") names.insert(atlas.sources_file);
         if (const Layer* known = atlas.find_layer(layer)) names.insert(known->file);
     }
@@ -49,6 +53,9 @@ Json filter_json(const EventFilter& filter) {
                  {"reads", "from where --from starts to where --to ends; a time of day is exclusive as --to"},
                  {"match", filter.match == Match::Certain ? "certain" : "possible"},
                  {"undated", filter.undated}};
+    if (filter.compared)
+        json["compared_with"] = {{"from", window_from_text(*filter.compared)},
+                                 {"to", window_to_text(*filter.compared)}};
     if (!filter.areas.empty()) json["areas"] = filter.areas;
     if (!filter.kinds.empty()) json["kinds"] = filter.kinds;
     if (!filter.sources.empty()) json["sources"] = filter.sources;
@@ -63,11 +70,12 @@ Json table_json(const ExportRows& table) {
         fields.push_back({{"name", field.name}, {"written_as", field.new_name}});
     Json skipped = Json::object();
     for (const auto& [reason, count] : table.skipped) skipped[reason] = count;
-    return {{"layer", table.layer},
-            {"written", table.rows.size()},
-            {"skipped", std::move(skipped)},
-            {"fields", std::move(fields)},
-            {"about", table.description}};
+    Json json = {{"layer", table.layer}, {"written", table.rows.size()}};
+    for (const auto& [change, count] : table.changes) json["changes"][change] = count;
+    json["skipped"] = std::move(skipped);
+    json["fields"] = std::move(fields);
+    json["about"] = table.description;
+    return json;
 }
 
 // The sources of the events and the source rows in this file, as their CSL-JSON items.
@@ -77,7 +85,7 @@ Json sources_of(const Atlas& atlas, const Lens& lens, const ExportPlan& plan, co
         const ExportRows& table = plan.tables[index];
         for (const std::uint32_t row : table.rows) {
             if (table.layer == "sources") cited.insert(atlas.sources[row].id);
-            if (table.layer != "events") continue;
+            if (table.layer != "events" || row >= atlas.events.size()) continue; // a table's records cite none
             for (const Citation& citation : atlas.events[row].citations)
                 if (shows(lens, citation)) cited.insert(citation.source);
         }

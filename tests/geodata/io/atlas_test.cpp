@@ -182,6 +182,31 @@ TEST(LoadAtlasTest, BrokenEventsLeaveTheMapAndTheTours) {
     }
 }
 
+TEST(LoadAtlasTest, EveryRecordReadIsAnEventOrCountedAsUnreadable) {
+    const tests::LighthouseCopy copy;
+    copy.folder.write("events.geojson", R"({"type": "FeatureCollection", "features": [
+        null, 7, {}, {"properties": []}, [],
+        {"properties": {"title": "No id", "when": "1901"}}, {"id": "a", "properties": {"title": "A", "when": "soon"}},
+        {"id": "a", "properties": {"title": "A again", "when": "1902-13"}, "geometry": 4}]})");
+    const AtlasPtr atlas = load_spoiled(copy);
+    EXPECT_EQ(atlas->records_read, 8U);
+    EXPECT_EQ(atlas->records_unreadable, 3U);
+    EXPECT_THAT(atlas->events, SizeIs(5));
+    EXPECT_THAT(tests::issues_of(atlas->issues, std::string(kUnreadableRule)),
+                ElementsAre(HasSubstr("feature 1"), HasSubstr("feature 2"), HasSubstr("feature 5")));
+    for (const char* to : {"1800", "1901", ".."}) {
+        for (const bool undated : {false, true}) {
+            EventFilter filter;
+            filter.window = parse_window("..", to).value();
+            filter.undated = undated;
+            const FilterResult result = filter_events(*atlas, filter);
+            std::size_t sum = result.shown.size() + atlas->records_unreadable;
+            for (const int hidden : result.hidden) sum += static_cast<std::size_t>(hidden);
+            EXPECT_EQ(sum, atlas->records_read) << to;
+        }
+    }
+}
+
 TEST(LoadAtlasTest, AnEventsFileBeyondTheCapIsRefusedUnread) {
     const tests::LighthouseCopy copy;
     fs::resize_file(copy.folder.path() / "events.geojson", 100'000'000); // sparse

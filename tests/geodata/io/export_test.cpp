@@ -418,6 +418,21 @@ TEST_F(ExportTest, ALayerThatCouldNotBeReadCannotBeExported) {
     EXPECT_THAT(run_export(*broken, request("a.gpkg", {"coast"})).value().tables, SizeIs(1));
 }
 
+// 1871 has the lighting, 1884 the storm and the notice; 1931 is in neither, the woodcut undated.
+TEST_F(ExportTest, TheRecordOfAComparisonNamesBothWindowsAndCountsEachClass) {
+    ExportRequest one = request("a.csv", {"events"});
+    one.filter.window = parse_window("1871", "1871").value();
+    one.filter.compared = parse_window("1884", "1884").value();
+    run(one);
+    const auto json = record_of("a.csv");
+    EXPECT_EQ(json.at("filter").at("from"), "1871");
+    EXPECT_EQ(json.at("filter").at("compared_with"), nlohmann::json::parse(R"({"from": "1884", "to": "1884"})"));
+    EXPECT_EQ(json.at("layers").at(0).at("written"), 3);
+    EXPECT_EQ(json.at("layers").at(0).at("changes"),
+              nlohmann::json::parse(R"({"new": 2, "ended": 1, "continuing": 0, "unchanged": 0})"));
+    EXPECT_THAT(json.at("command").get<std::string>(), testing::HasSubstr(" --compare-from 1884 --compare-to 1884 "));
+}
+
 TEST(ExportNameTest, TheDefaultNameSaysLayersAndWindowInAscii) {
     EXPECT_EQ(default_export_name({"events"}, parse_window("1990-01-13", "1990-01-26").value(), "gpkg"),
               "events_1990-01-13_1990-01-26.gpkg");
@@ -431,4 +446,7 @@ TEST(ExportNameTest, TheDefaultNameSaysLayersAndWindowInAscii) {
     EXPECT_EQ(default_export_name({"events"}, parse_window("1990-01-19T21:30", "..").value(), "gpkg"),
               "events_1990-01-19T2130_open.gpkg");
     EXPECT_EQ(default_export_name({"a", "b", "c", "d"}, {}, "gpkg"), "layers_open_open.gpkg");
+    EXPECT_EQ(default_export_name({"events"}, parse_window("1871", "1871").value(), "csv",
+                                  parse_window("1884", "..").value()),
+              "events_1871_1871_against_1884_open.csv");
 }

@@ -25,7 +25,8 @@ def faults_of(schema, part, value):
 def faults_of_atlas(schema, folder):
     manifest = read(folder / "atlas.json")
     files = [(folder / "atlas.json", None)]
-    files.append((folder / manifest.get("events", "events.geojson"), "eventCollection"))
+    if isinstance(events := manifest.get("events", "events.geojson"), str):  # else vector tables, which have no schema
+        files.append((folder / events, "eventCollection"))
     files.append((folder / manifest.get("sources", "sources.json"), "sourceList"))
     files += [(folder / tour, "tour") for tour in manifest.get("tours", [])]
     return [f"{path}: {fault}" for path, part in files for fault in faults_of(schema, part, read(path))]
@@ -45,6 +46,10 @@ def mutations(manifest):
     yield changed("languages without English", lambda m: m.update(languages=["ru"]))
     yield changed("an allowed run without a reason", lambda m: m.update(allowed_runs=[{"text": "x"}]))
     yield changed("an unknown shape", lambda m: m["kinds"][0].update(shape="star"))
+    yield changed("a table of events without a file", lambda m: m.update(events=[{"begin": "start"}]))
+    yield changed("a table of events with an unknown role", lambda m: m.update(events={"file": "a.csv", "start": "b"}))
+    if "layers" not in manifest:
+        return
     yield changed("the reserved layer id events", lambda m: m["layers"][0].update(id="events"))
     yield changed("a misspelt style property", lambda m: m["layers"][0]["style"][0].update({"line-colour": "#000000"}))
     yield changed("a colour without a hash", lambda m: m["layers"][0]["style"][0].update({"fill-color": "EAE5DA"}))
