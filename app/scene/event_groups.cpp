@@ -39,8 +39,8 @@ class Grouping {
         const double cells = level_pixels_ / kNear;
         // Where there are few, all of the atlas are grouped: so groups do not change while the map is moved. Of many,
         // those near the picture.
-        const bool all = f_.scene.filter.shown.size() <= kGroupAll;
-        for (const std::uint32_t event : f_.scene.filter.shown) {
+        const bool all = f_.events.shown.size() <= kGroupAll;
+        for (const std::uint32_t event : f_.events.shown) {
             if (!on_map(f_.atlas.events[event])) continue;
             if (!all && !grown(f_.picture, kGroupMargin).contains(f_.projection.to_pixel(f_.cache.event_points[event])))
                 continue;

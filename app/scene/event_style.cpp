@@ -44,13 +44,44 @@ MarkerDraw event_marker(const Theme& theme, geodata::MarkerShape shape, double x
     return marker;
 }
 
-DiscDraw precision_disc(const Theme& theme, double x, double y, double radius, bool hollow) {
+Color change_color(const Theme& theme, geodata::Change change) {
+    switch (change) {
+    case geodata::Change::Ended:
+        return theme.ink_muted; // gone: the accent is drained of it
+    case geodata::Change::Unchanged:
+        return mix(theme.idle_bar, theme.ink, 0.08); // idle_bar itself is 2.9 against the light sea
+    default:
+        return theme.accent;
+    }
+}
+
+MarkerSign change_sign(geodata::Change change) {
+    switch (change) {
+    case geodata::Change::New:
+        return MarkerSign::Plus;
+    case geodata::Change::Ended:
+        return MarkerSign::Strike;
+    case geodata::Change::Continuing:
+        return MarkerSign::Onward;
+    default:
+        return MarkerSign::None;
+    }
+}
+
+void mark_change(MarkerDraw& marker, const Theme& theme, geodata::Change change) {
+    const Color color = change_color(theme, change);
+    (marker.hollow ? marker.rim : marker.fill) = color;
+    marker.sign = change_sign(change);
+    marker.sign_color = marker.hollow ? color : theme.panel;
+}
+
+DiscDraw precision_disc(const Color& color, double x, double y, double radius, bool hollow) {
     DiscDraw disc;
     disc.x = static_cast<float>(x);
     disc.y = static_cast<float>(y);
     disc.radius = static_cast<float>(radius);
-    disc.fill = with_alpha(theme.accent, hollow ? kWashPossible : kWashCertain);
-    disc.rim = with_alpha(theme.accent, hollow ? 0.6 : 0.85);
+    disc.fill = with_alpha(color, hollow ? kWashPossible : kWashCertain);
+    disc.rim = with_alpha(color, hollow ? 0.6 : 0.85);
     disc.rim_width = 1;
     disc.dashed = true;
     return disc;

@@ -54,17 +54,19 @@ class Furnishing {
 
     void run() {
         const Furniture& wanted = f_.in.furniture;
+        const bool over = f_.in.side == CompareSide::Over; // scale bar and the like are those of A and B
         if (f_.stop != nullptr) { // a stop's caption is its title, and its scale is not measured
             if (wanted.attribution) attribution(f_.free.width / 2); // beside the progress
             return;
         }
-        if (wanted.graticule) graticule();
-        const double bar_width = wanted.scale_bar ? scale_bar() : 0;
-        if (wanted.attribution) attribution(bar_width);
+        if (wanted.graticule && !over) graticule();
+        const double bar_width = wanted.scale_bar && !over ? scale_bar() : 0;
+        if (wanted.attribution && !over) attribution(bar_width);
+        if (f_.scene.crowd_scale > 0 && !over) crowd_key();
         double top = f_.free.y + pad_;
         if (!wanted.title.empty())
             top = title();
-        else
+        else if (!over)
             lens();
         if (wanted.legend) {
             // Beside the title where there is room for both, else beneath it.
@@ -145,6 +147,39 @@ class Furnishing {
         foot_ = std::max(foot_, tall + (above ? 22 : 4));
     }
 
+    // What the circles of large tables count: the largest there can be, and three of a tenth each.
+    void crowd_key() {
+        const TextStyle style = small_type(f_.theme);
+        const auto largest = static_cast<double>(f_.scene.crowd_radius);
+        const char* const words = tr("events in one circle");
+        double width = f_.canvas.width(style, words);
+        for (std::uint32_t count = f_.scene.crowd_scale, i = 0; count > 0 && i < 4; count /= 10, ++i)
+            width += 2 * crowd_radius(f_.scene, count) + f_.canvas.width(style, grouped(count)) + 19;
+        PixelRect box{f_.free.x + pad_, f_.free.bottom() - pad_ - std::max(foot_, 4.0) - 6 - 2 * largest, width,
+                      2 * largest};
+        while (f_.cache.obstacles.hit(grown(box, 3)) && box.y > f_.free.y)
+            box.y -= 4; // above a panel that stands there
+        const double middle = box.y + largest;
+        double x = box.x;
+        for (std::uint32_t count = f_.scene.crowd_scale, i = 0; count > 0 && i < 4; count /= 10, ++i) {
+            const double radius = crowd_radius(f_.scene, count);
+            MarkerDraw circle;
+            circle.x = static_cast<float>(x + radius);
+            circle.y = static_cast<float>(middle);
+            circle.radius = static_cast<float>(radius);
+            circle.fill = f_.theme.accent;
+            circle.rim = f_.theme.panel;
+            circle.rim_width = 1;
+            f_.scene.overlay.emplace_back(OverlayMarker{circle});
+            const std::string text = grouped(count);
+            put(style, text, x + 2 * radius + 5, middle + 4);
+            x += 2 * radius + 5 + f_.canvas.width(style, text) + 14;
+        }
+        put(style, words, x - 4, middle + 4);
+        f_.cache.obstacles.add(grown(box, 4));
+        foot_ = std::max(foot_, f_.free.bottom() - pad_ - box.y);
+    }
+
     // Whose view it is: beneath the title beside the window where there is one, else above the foot.
     void lens() {
         const std::string words = lens_words(f_.atlas, f_.view.filter.lens, f_.language());
@@ -175,6 +210,8 @@ class Furnishing {
             width = std::max(width, f_.canvas.width(head, text));
         }
         std::vector<std::string> subs = {geodata::format_window(f_.view.filter.window, f_.language())};
+        if (const auto& b = f_.view.filter.compared)
+            subs = {fmt::format("A: {}  ·  B: {}", subs.front(), geodata::format_window(*b, f_.language()))};
         if (std::string lens = lens_words(f_.atlas, f_.view.filter.lens, f_.language()); !lens.empty())
             subs.push_back(std::move(lens));
         for (std::string& text : subs) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/scene/compare_words.h"
 #include "app/scene/scene_parts.h"
 #include "app/words/words.h"
 
@@ -56,7 +57,7 @@ class Legend {
     double emptier_side(double width) const {
         const double right = room_.right() - width;
         std::array<int, 2> covered{}; // at the left, at the right
-        for (const std::uint32_t event : f_.scene.filter.shown) {
+        for (const std::uint32_t event : f_.events.shown) {
             if (f_.atlas.events[event].geometry.empty()) continue;
             const double x = f_.projection.to_pixel(f_.atlas.events[event].anchor).x;
             constexpr double kReach = 40; // a marker's ring reaches beyond its place
@@ -90,7 +91,7 @@ class Legend {
     }
 
     void kinds() {
-        const geodata::FilterResult& filter = f_.scene.filter;
+        const geodata::FilterResult& filter = f_.events;
         for (const geodata::EventKind& kind : f_.atlas.kinds) {
             const bool used = std::any_of(filter.shown.begin(), filter.shown.end(),
                                           [&](std::uint32_t e) { return f_.atlas.events[e].kind == kind.id; });
@@ -99,6 +100,7 @@ class Legend {
             marker_row(event_marker(f_.theme, kind.shape, sample_x(), middle(), 6, false), text.in(f_.language()));
         }
         if (filter.shown.empty()) return;
+        if (!filter.change.empty() && f_.in.side == CompareSide::Whole) changes();
         const auto disc = geodata::MarkerShape::Disc;
         if (filter.certain > 0)
             marker_row(event_marker(f_.theme, disc, sample_x(), middle(), 6, false),
@@ -115,8 +117,18 @@ class Legend {
         }
     }
 
+    // What the four marks mean, those that are there.
+    void changes() {
+        for (const geodata::Change change : geodata::kShownChanges) {
+            if (f_.events.changes.of(change).all() == 0) continue;
+            MarkerDraw marker = event_marker(f_.theme, geodata::MarkerShape::Disc, sample_x(), middle(), 6, false);
+            mark_change(marker, f_.theme, change);
+            marker_row(marker, change_words(f_.language(), change));
+        }
+    }
+
     bool has_wide_place() const {
-        return std::any_of(f_.scene.filter.shown.begin(), f_.scene.filter.shown.end(), [this](std::uint32_t e) {
+        return std::any_of(f_.events.shown.begin(), f_.events.shown.end(), [this](std::uint32_t e) {
             const geodata::PlacePrecision p = f_.atlas.events[e].precision;
             return p == geodata::PlacePrecision::City || p == geodata::PlacePrecision::District ||
                    p == geodata::PlacePrecision::Region;

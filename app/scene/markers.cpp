@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -48,7 +49,7 @@ std::string place_name(const geodata::Atlas& atlas, const Event& event, geodata:
 
 class EventLayout {
   public:
-    explicit EventLayout(Frame& frame) : f_(frame), filter_(frame.scene.filter) {
+    explicit EventLayout(Frame& frame) : f_(frame), filter_(frame.events) {
         selected_ = f_.atlas.event_index(f_.view.selected_event);
         hovered_ = f_.in.hovered_event.empty() ? -1 : f_.atlas.event_index(f_.in.hovered_event);
     }
@@ -70,6 +71,20 @@ class EventLayout {
     const Event& event_at(std::uint32_t index) const { return f_.atlas.events[index]; }
     const WorldPoint& world_of(std::uint32_t index) const { return f_.cache.event_points[index]; }
     bool hollow(std::uint32_t index) const { return filter_.relation[index] != geodata::TimeRelation::Certain; }
+    // What became of the event between two windows; nothing where none is compared.
+    std::optional<geodata::Change> change(std::uint32_t index) const {
+        if (filter_.change.empty() || filter_.change[index] == geodata::Change::Undated) return std::nullopt;
+        return filter_.change[index];
+    }
+    // The accent, or towards the paper for an event that is past. What is selected or looked at keeps its colour.
+    Color color_of(std::uint32_t index) const {
+        if (const auto became = change(index)) return change_color(f_.theme, *became);
+        const Fade& fade = f_.view.time.fade;
+        if (fade.steps <= 0 || is_selected(index) || is_hovered(index) || f_.stop != nullptr) return f_.theme.accent;
+        const auto& span = span_under(filter_.lens, event_at(index));
+        if (!span) return f_.theme.accent;
+        return faded_accent(f_.theme, faded(fade, span->end.end, f_.view.filter.window.to));
+    }
     bool is_selected(std::uint32_t index) const { return static_cast<int>(index) == selected_; }
     bool is_hovered(std::uint32_t index) const { return static_cast<int>(index) == hovered_; }
     bool in_picture(PixelPoint p, double margin) const { return grown(f_.picture, margin).contains(p); }
@@ -86,8 +101,8 @@ class EventLayout {
             event.geometry.kind == geodata::GeometryKind::Line) {
             AreaDraw area;
             area.event = index;
-            area.fill = with_alpha(f_.theme.accent, hollow(index) ? 0.05 : 0.1);
-            area.rim = with_alpha(f_.theme.accent, is_selected(index) ? 1.0 : 0.8);
+            area.fill = with_alpha(color_of(index), hollow(index) ? 0.05 : 0.1);
+            area.rim = with_alpha(color_of(index), is_selected(index) ? 1.0 : 0.8);
             area.dashed = event.precision != PlacePrecision::Site;
             f_.scene.areas.push_back(area);
             return;
@@ -100,14 +115,14 @@ class EventLayout {
         const PixelRect box{at.x - radius, at.y - radius, 2 * radius, 2 * radius};
         if (!box.intersects(f_.picture)) return;
 
-        DiscDraw disc = precision_disc(f_.theme, at.x, at.y, radius, hollow(index));
+        DiscDraw disc = precision_disc(color_of(index), at.x, at.y, radius, hollow(index));
         disc.event = index;
         disc.dashed = !site;
         if (event.precision == PlacePrecision::Region || event.precision == PlacePrecision::District)
             disc.fill.a *= kWideWash;
         if (is_selected(index)) {
             disc.fill.a *= 1.3F;
-            disc.rim = f_.theme.accent;
+            disc.rim = color_of(index);
             disc.rim_width = 1.5F;
         }
         // Where the disc is wider than what is looked at, its wash would colour the whole map.
@@ -118,7 +133,9 @@ class EventLayout {
             if (other.x != disc.x || other.y != disc.y || other.radius != disc.radius) continue;
             const bool first = other.event != kNoEvent && !is_selected(index);
             const std::uint32_t owner = first ? other.event : index;
-            if (disc.fill.a > other.fill.a) other = disc; // the surest of them
+            // The surest of them, and of equally sure ones the least faded.
+            const bool fresher = contrast_ratio(disc.rim, f_.theme.land) > contrast_ratio(other.rim, f_.theme.land);
+            if (disc.fill.a > other.fill.a || (disc.fill.a == other.fill.a && fresher)) other = disc;
             other.event = owner;
             return;
         }
@@ -130,11 +147,13 @@ class EventLayout {
     void put_marker(std::uint32_t index, PixelPoint at, double radius) {
         const Event& event = event_at(index);
         MarkerDraw marker = event_marker(f_.theme, shape_of(f_.atlas, event), at.x, at.y, radius, hollow(index));
+        (marker.hollow ? marker.rim : marker.fill) = color_of(index);
         marker.event = index;
+        if (const auto became = change(index)) mark_change(marker, f_.theme, *became);
         marker.differs = geodata::disputed_under(filter_.lens, f_.atlas, index);
         const bool soft = event.precision == PlacePrecision::District || event.precision == PlacePrecision::Region;
         if (soft && !marker.hollow) { // no sharp edge where there is no sharp place
-            marker.rim = with_alpha(f_.theme.accent, 0.35);
+            marker.rim = with_alpha(color_of(index), 0.35);
             marker.rim_width = kSoftRim;
             marker.radius += kSoftRim - 1;
         }

@@ -128,6 +128,67 @@ int pick_event(const Scene& scene, PixelPoint at, double slack) {
     return -1;
 }
 
+namespace {
+
+// Of an event of the drawing's window.
+bool is_drawn(const DotDraw& dots, const geodata::TimeSpan& span) {
+    const geodata::Match match = dots.possible ? geodata::Match::Possible : geodata::Match::Certain;
+    if (dots.compared)
+        return compare_windows(span, dots.compared->a, dots.compared->b, match).change == dots.compared->change;
+    return geodata::matches(geodata::classify(span, dots.window), match);
+}
+
+} // namespace
+
+std::optional<PickedRow> pick_row(const Scene& scene, PixelPoint at, double slack) {
+    if (!scene.atlas || scene.blank) return std::nullopt;
+    const Projection projection(scene.camera, scene.size);
+    std::optional<PickedRow> best;
+    double nearest = std::numeric_limits<double>::infinity();
+    std::vector<std::uint32_t> near;
+    for (auto dots = scene.dots.rbegin(); dots != scene.dots.rend(); ++dots) {
+        const geodata::TableSelection& selection = scene.tables[dots->table];
+        const geodata::EventIndex& index = *selection.found;
+        const double reach = static_cast<double>(dots->radius) + slack;
+        const auto take = [&](std::uint32_t place) {
+            const PixelPoint there = projection.to_pixel(index.where(place));
+            const double away = std::hypot(there.x - at.x, there.y - at.y);
+            if (away > reach || away >= nearest) return;
+            nearest = away;
+            best = PickedRow{selection.table, index.row_of(place)};
+        };
+        geodata::WorldBounds about;
+        about.extend(projection.to_world({at.x - reach, at.y - reach}));
+        about.extend(projection.to_world({at.x + reach, at.y + reach}));
+        constexpr std::size_t kMostAsked = 20'000; // under one pointer
+        if (!dots->in_list || !dots->undated)
+            index.events_within(dots->window, selection.kinds, about, kMostAsked, near);
+        else
+            near.clear();
+        for (const std::uint32_t place : near)
+            if (is_drawn(*dots, index.span_of(place))) take(place);
+        if (dots->undated) index.visit_undated(selection.kinds, take);
+    }
+    return best;
+}
+
+const CrowdDraw* pick_crowd(const Scene& scene, PixelPoint at) {
+    if (!scene.atlas || scene.blank) return nullptr;
+    constexpr double kSlack = 2; // the smallest circles are two pixels wide
+    for (auto crowd = scene.crowds.rbegin(); crowd != scene.crowds.rend(); ++crowd)
+        if (std::hypot(at.x - static_cast<double>(crowd->x), at.y - static_cast<double>(crowd->y)) <=
+            static_cast<double>(crowd->radius) + kSlack)
+            return &*crowd;
+    return nullptr;
+}
+
+geodata::LngLatBounds bounds_of(const Scene& scene, const CrowdDraw& crowd) {
+    const geodata::CellGrid& grid = scene.tables[crowd.table].found->grid();
+    const geodata::WorldPoint corner = grid.corner(crowd.depth, crowd.cell.x, crowd.cell.y);
+    const double size = grid.cell_size(crowd.depth);
+    return geodata::to_lng_lat(geodata::WorldBounds{corner.x, corner.y, corner.x + size, corner.y + size});
+}
+
 std::optional<PickedFeature> pick_feature(const Scene& scene, PixelPoint at) {
     if (!scene.atlas || scene.blank || scene.size.width < 1 || scene.size.height < 1) return std::nullopt;
     return FeaturePicker(scene, at).run();

@@ -14,6 +14,11 @@ void clear(Scene& scene) {
     scene.features.clear();
     scene.areas.clear();
     scene.discs.clear();
+    scene.dots.clear();
+    scene.places.clear();
+    scene.crowds.clear();
+    scene.crowd_counts.clear();
+    scene.crowd_scale = 0;
     scene.leaders.clear();
     scene.markers.clear();
     scene.labels.clear();
@@ -53,21 +58,41 @@ const geodata::TourStop* shown_stop(const geodata::Tour* tour, int stop) {
     return &tour->stops[static_cast<std::size_t>(stop)];
 }
 
+// The view with the one of its two windows that the picture shows.
+const ViewState& view_of_side(const SceneInput& input, SceneCache& cache) {
+    const ViewState& whole = *input.view;
+    if ((input.side != CompareSide::A && input.side != CompareSide::B) || !whole.filter.compared) return whole;
+    cache.side_view = whole;
+    geodata::EventFilter& filter = cache.side_view.filter;
+    if (input.side == CompareSide::B) filter.window = *filter.compared;
+    filter.compared.reset();
+    return cache.side_view;
+}
+
 } // namespace
 
 void build_scene(const SceneInput& input, Fonts& fonts, Scene& reuse) {
     assert(input.atlas != nullptr && input.view != nullptr);
-    const ViewState& view = *input.view;
     const geodata::Atlas& atlas = *input.atlas;
     clear(reuse);
     reuse.size = input.size;
-    reuse.camera = view.camera;
-    reuse.theme = &theme(view.dark);
+    reuse.camera = input.view->camera;
+    reuse.theme = &theme(input.view->dark);
     reuse.background = reuse.theme->sea;
     reuse.atlas = input.atlas;
     reuse.blank = input.blank;
-    geodata::filter_events(atlas, view.filter, reuse.filter);
     SceneCache& cache = cache_for(reuse, input.atlas);
+    geodata::filter_events(atlas, input.view->filter, reuse.filter);
+    const ViewState& view = view_of_side(input, cache);
+    reuse.side = &view == input.view ? CompareSide::Whole : input.side; // Whole, A or B
+    if (reuse.side != CompareSide::Whole) geodata::filter_events(atlas, view.filter, reuse.side_filter);
+    if (input.tables != nullptr) {
+        reuse.tables = *input.tables;
+        geodata::FilterResult& drawn = reuse.side == CompareSide::Whole ? reuse.filter : reuse.side_filter;
+        for (const geodata::TableSelection& table : reuse.tables) geodata::add_counts(table, view.filter, drawn);
+    } else {
+        reuse.tables.clear();
+    }
     if (input.blank || input.size.width < 1 || input.size.height < 1) return;
 
     const Projection projection(view.camera, input.size);
@@ -82,6 +107,7 @@ void build_scene(const SceneInput& input, Fonts& fonts, Scene& reuse) {
                 .projection = projection,
                 .visible = projection.visible(),
                 .theme = *reuse.theme,
+                .events = reuse.drawn(),
                 .picture = {0, 0, input.size.width, input.size.height},
                 .free = inside(input.size, input.insets),
                 .layers = ordered_layers(atlas, view),
@@ -90,8 +116,15 @@ void build_scene(const SceneInput& input, Fonts& fonts, Scene& reuse) {
     if (input.covered != nullptr)
         for (const PixelRect& panel : *input.covered) cache.obstacles.add(panel);
 
+    if (input.side == CompareSide::Over) {
+        if (input.furniture.legend) add_ground(frame); // the legend tells of what is drawn
+        add_furniture(frame);
+        add_compare_labels(frame);
+        return;
+    }
     add_ground(frame);
     if (frame.stop != nullptr) add_tour_overlay(frame);
+    if (input.events_visible && frame.stop == nullptr) add_tables(frame);
     add_furniture(frame);
     if (input.events_visible) add_events(frame);
     add_labels(frame);

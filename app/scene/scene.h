@@ -14,6 +14,7 @@
 #include "geodata/atlas.h"
 #include "geodata/event_filter.h"
 #include "geodata/passage.h"
+#include "geodata/table_selection.h"
 
 namespace app::scene {
 
@@ -61,6 +62,8 @@ struct AreaDraw {
     Color fill, rim;
     bool dashed = false;
 };
+// What became of an event between two windows, inside or across its shape.
+enum class MarkerSign : std::uint8_t { None, Plus, Strike, Onward };
 struct MarkerDraw {
     float x = 0, y = 0;
     float radius = 6; // of the circle that holds the shape
@@ -71,6 +74,37 @@ struct MarkerDraw {
     bool hollow = false;     // possible only
     bool selected = false;
     bool differs = false; // sources differ: a small notch
+    MarkerSign sign = MarkerSign::None;
+    Color sign_color; // inside the shape; a strike goes on beyond it in the marker's own
+};
+
+// Events of large tables, a dot each of one size: a layer is one colour, however many share a pixel.
+struct DotDraw {
+    std::uint32_t table = 0; // in Scene::tables
+    geodata::TimeWindow window;
+    bool possible = true, undated = false; // are shown too
+    // Where two windows are compared: window A, window B, and the one class of events that is drawn.
+    struct Compared {
+        geodata::TimeWindow a, b;
+        geodata::Change change = geodata::Change::New;
+    };
+    std::optional<Compared> compared;
+    bool in_list = false;             // only `places`; else every placed event of the window
+    std::uint32_t begin = 0, end = 0; // range in Scene::places, where in_list
+    float radius = 3;
+    Color fill, paper; // the possible and the undated are hollow
+};
+// So many events of a large table in a cell of its grid that a count stands for them.
+struct CrowdDraw {
+    std::uint32_t table = 0; // in Scene::tables
+    int depth = 1;           // of the cell
+    geodata::CellCount cell;
+    float x = 0, y = 0;       // the middle of its events
+    float radius = 0;         // grows with all events of the cell
+    float certain_radius = 0; // and this one with the certain ones
+    // Where two windows are compared the cell counts those of B, and these are those of A: a ring as large as they are.
+    std::optional<std::uint32_t> before;
+    float before_radius = 0;
 };
 
 // ---- Screen space ---------------------------------------------------------------------------------------------------
@@ -110,6 +144,10 @@ struct LabelBox {
     std::string text;
 };
 
+// Which of two windows a scene shows; whole: what changed between them, or the one window where none is compared; over:
+// what lies over pictures of A and B, such as their dates.
+enum class CompareSide : std::uint8_t { Whole, A, B, Over };
+
 struct SceneCache; // what build_scene keeps between frames, keyed on the atlas's own pointers; never part of the result
 
 // Everything on the screen as plain data; storage is reused from frame to frame. It borrows nothing but shared
@@ -124,14 +162,25 @@ struct Scene {
     std::vector<std::uint32_t> features; // pool for FeatureSelection
     std::vector<AreaDraw> areas;
     std::vector<DiscDraw> discs;
+    geodata::TableSelections tables; // what the filter leaves of each
+    std::vector<DotDraw> dots;
+    std::vector<std::uint32_t> places; // pool for DotDraw: places in the index of a selection
+    std::vector<CrowdDraw> crowds;
+    std::vector<TextDraw> crowd_counts; // on the larger ones
+    std::uint32_t crowd_scale = 0;      // events of a crowd of `crowd_radius`; 0 without crowds
+    float crowd_radius = 0;
     std::vector<OverlayLine> leaders; // from a fanned-out marker to its place
     std::vector<MarkerDraw> markers;  // drawn in order
     std::vector<TextDraw> labels;     // of the map; drawn between discs and markers
     std::vector<OverlayDraw> overlay; // furniture, tour captions: drawn last, in order
     std::vector<ShapedGlyph> glyphs;  // pool for TextDraw
     std::vector<LabelBox> label_boxes;
-    geodata::FilterResult filter; // of view.filter
-    std::optional<Color> blank;   // a tour's black or white screen: nothing else is drawn
+    geodata::FilterResult filter; // of view.filter; its counts are of the tables too
+    // Of a picture of A or B alone: what that window shows. The panels list `filter`, the map is drawn from `drawn()`.
+    geodata::FilterResult side_filter;
+    CompareSide side = CompareSide::Whole;
+    const geodata::FilterResult& drawn() const { return side == CompareSide::Whole ? filter : side_filter; }
+    std::optional<Color> blank; // a tour's black or white screen: nothing else is drawn
     std::shared_ptr<SceneCache> cache;
 };
 
@@ -154,11 +203,28 @@ struct SceneInput {
     const std::vector<PixelRect>* covered = nullptr; // by panels: no labels there; may be null
     Furniture furniture;
     const geodata::SourceLibrary* documents = nullptr; // for a tour stop's passage; may be null
+    const geodata::TableSelections* tables = nullptr;  // of the filter, or of the last one while a new one is sought
     std::string hovered_event;
     std::optional<Color> blank;
     bool events_visible = true;
+    CompareSide side = CompareSide::Whole;
+    // Of two windows by turns: A or B, which is shown now. Whole in a picture that stands still: it has the four marks.
+    CompareSide turn = CompareSide::Whole;
 };
 
 void build_scene(const SceneInput& input, Fonts& fonts, Scene& reuse);
+
+// What a view is drawn from: one scene, or more where A and B are shown apart.
+struct SceneSet {
+    Scene main;            // of a swipe: A, left of the line
+    Scene right;           // of a swipe: B, right of it
+    Scene over;            // of A and B apart: their dates, the line, title and legend; its overlay alone is drawn
+    bool has_over = false; // A and B are apart
+    bool split = false;    // a swipe
+    double line_x = 0;     // of the swipe, logical pixels
+    const Scene& at(PixelPoint p) const { return split && p.x >= line_x ? right : main; }
+};
+// `input.side` is not read.
+void build_scenes(const SceneInput& input, Fonts& fonts, SceneSet& reuse);
 
 } // namespace app::scene

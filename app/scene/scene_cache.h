@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "app/scene/canvas.h"
+#include "app/scene/view_state.h"
 #include "geodata/atlas.h"
+#include "geodata/event_index.h"
 #include "geodata/passage.h"
 
 namespace app::scene {
@@ -88,6 +90,7 @@ struct SceneCache {
     std::map<std::pair<const geodata::StyleRule*, const geodata::FeatureTable*>, RuleRows> rows;
     std::map<std::pair<const geodata::StyleRule*, const geodata::FeatureTable*>, RuleTexts> texts;
     std::vector<geodata::WorldPoint> event_points; // per event of the atlas
+    ViewState side_view;                           // of one of two windows alone
     StopPassage passage;
 
     // Scratch of one frame, kept for its storage.
@@ -95,6 +98,8 @@ struct SceneCache {
     std::vector<PlacedEvent> placed;
     std::vector<EventGroup> groups; // the first `group_count` are in use
     std::size_t group_count = 0;
+    std::vector<geodata::CellCount> cells;
+    std::vector<std::uint32_t> places;
     std::vector<LabelCandidate> candidates;
     std::vector<PlacedName> names;
 };

@@ -75,11 +75,33 @@ double linear(float channel) {
 
 double luminance(const Color& c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b); }
 
+// How far a colour may be mixed into the ground before it has less than 3 : 1 on it, or on the other ground.
+double palest(const Color& color, const Color& ground, const Color& other) {
+    double share = 0;
+    for (double step = 0.25; step > 0.01; step /= 2) {
+        const Color mixed = mix(color, ground, share + step);
+        if (contrast_ratio(mixed, ground) >= 3.05 && contrast_ratio(mixed, other) >= 3.05) share += step;
+    }
+    return share;
+}
+
 } // namespace
 
 const Theme& theme(bool dark) {
     static const std::array<Theme, 2> themes{light_theme(), dark_theme()};
     return themes[dark ? 1 : 0];
+}
+
+Color kind_tint(const Theme& theme, const Color& color, std::size_t kind) {
+    // Towards the ink, and towards the panel as far as the contrast bears: the idle bar is at its limit already.
+    constexpr std::array<double, 6> kTones{0, 0.5, -1, 0.26, -0.5, 0.7};
+    const double tone = kTones[kind % kTones.size()];
+    if (tone >= 0) return mix(color, theme.ink, tone);
+    return mix(color, theme.panel, -tone * palest(color, theme.panel, theme.accent_wash));
+}
+
+Color faded_accent(const Theme& theme, double faded) {
+    return mix(theme.accent, theme.land, faded * palest(theme.accent, theme.land, theme.land_outside));
 }
 
 Color mix(const Color& a, const Color& b, double t) {

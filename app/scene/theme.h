@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "geodata/style.h"
 
 namespace app::scene {
@@ -25,6 +27,12 @@ struct Theme {
 };
 
 const Theme& theme(bool dark);
+
+// Tints of one colour that tell the parts of a stacked bar apart: the first kind has the colour itself, neighbours are
+// darker and lighter in turn. All keep 3 : 1 on panels and in the window's wash.
+Color kind_tint(const Theme& theme, const Color& color, std::size_t kind);
+// The colour of an event's mark that is `faded` (time_mode.h): towards the paper, and never below 3 : 1 on the land.
+Color faded_accent(const Theme& theme, double faded);
 
 Color mix(const Color& a, const Color& b, double t); // t = 0 gives a
 Color with_alpha(Color c, double alpha);

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "geodata/event_table.h"
+
 namespace app::scene {
 
 namespace {
@@ -21,7 +23,8 @@ constexpr CivilSeconds kAround = 14 * kDay;
 // An event that may lie anywhere in a long span says little of any day in it.
 constexpr double kFullWeight = 60 * kDay;
 
-constexpr double kNarrowestView = 1e-5; // of the axis
+constexpr double kNarrowestView = 1e-9;      // of the axis
+constexpr CivilSeconds kShortestView = 3600; // a second is then half a pixel
 
 CivilSeconds ceil_to_day(CivilSeconds t) {
     const CivilSeconds day = geodata::floor_to(t, CalendarUnit::Day);
@@ -33,14 +36,16 @@ class DensitySteps {
   public:
     explicit DensitySteps(const geodata::TimeWindow& domain) : domain_(domain) {}
 
-    void add(CivilSeconds begin, CivilSeconds end, double weight) {
-        begin = std::max(begin, domain_.from);
-        end = std::min(end, domain_.to);
-        if (begin >= end) return;
-        const double density = weight / static_cast<double>(end - begin);
-        steps_[begin] += density;
-        steps_[end] -= density;
-        total_ += weight;
+    // A stretch that an event may lie in, or that many do: on whole days.
+    void add_stretch(CivilSeconds begin, CivilSeconds end, double events) {
+        const CivilSeconds first = std::max(begin, domain_.from);
+        const CivilSeconds last = std::min(end, domain_.to);
+        if (first >= last || !(events > 0)) return;
+        const CivilSeconds from = geodata::floor_to(first, CalendarUnit::Day);
+        const CivilSeconds to = ceil_to_day(last);
+        const double weight = events * std::min(1.0, std::sqrt(kFullWeight / static_cast<double>(to - from)));
+        add(from, to, kOwnShare * weight);
+        add(from - kAround, to + kAround, (1 - kOwnShare) * weight);
     }
     double total() const { return total_; }
 
@@ -51,6 +56,16 @@ class DensitySteps {
     }
 
   private:
+    void add(CivilSeconds begin, CivilSeconds end, double weight) {
+        begin = std::max(begin, domain_.from);
+        end = std::min(end, domain_.to);
+        if (begin >= end) return;
+        const double density = weight / static_cast<double>(end - begin);
+        steps_[begin] += density;
+        steps_[end] -= density;
+        total_ += weight;
+    }
+
     geodata::TimeWindow domain_;
     std::unordered_map<CivilSeconds, double> steps_;
     double total_ = 0;
@@ -69,47 +84,98 @@ TimeAxis TimeAxis::linear(const geodata::TimeWindow& domain) {
 TimeAxis TimeAxis::warped(const std::vector<geodata::Event>& events, const geodata::TimeWindow& domain) {
     TimeAxis axis = linear(domain);
     DensitySteps density(domain);
-    for (const geodata::Event& event : events) {
-        if (!event.span) continue;
-        const CivilSeconds first = std::max(event.span->begin.begin, domain.from);
-        const CivilSeconds last = std::min(event.span->end.end, domain.to);
-        if (first >= last) continue;
-        const CivilSeconds begin = geodata::floor_to(first, CalendarUnit::Day);
-        const CivilSeconds end = ceil_to_day(last);
-        const double weight = std::min(1.0, std::sqrt(kFullWeight / static_cast<double>(end - begin)));
-        density.add(begin, end, kOwnShare * weight);
-        density.add(begin - kAround, end + kAround, (1 - kOwnShare) * weight);
-    }
-    if (density.total() <= 0) return axis;
-
-    const auto length = static_cast<double>(domain.to - domain.from);
-    const double plain = (1 - kDensityShare) / length; // of the axis, a second
-    const double dealt = kDensityShare / density.total();
-    axis.knots_.clear();
-    axis.knots_.push_back({domain.from, 0});
-    double position = 0;
-    double slope = 0; // weight a second
-    for (const auto& [time, step] : density.sorted()) {
-        const Knot& last = axis.knots_.back();
-        if (time > last.time) {
-            // What a sum of many steps leaves of a zero must not turn the axis back.
-            position += (plain + dealt * std::max(0.0, slope)) * static_cast<double>(time - last.time);
-            axis.knots_.push_back({time, position});
-        }
-        slope += step;
-    }
-    if (axis.knots_.back().time < domain.to) {
-        position += plain * static_cast<double>(domain.to - axis.knots_.back().time);
-        axis.knots_.push_back({domain.to, position});
-    }
-    for (Knot& knot : axis.knots_) knot.position /= position; // 1 to within rounding already
+    for (const geodata::Event& event : events)
+        if (event.span) density.add_stretch(event.span->begin.begin, event.span->end.end, 1);
+    axis.bend(density.sorted(), density.total());
     return axis;
 }
 
+TimeAxis TimeAxis::warped(std::span<const TimeWeight> weights, const geodata::TimeWindow& domain) {
+    TimeAxis axis = linear(domain);
+    DensitySteps density(domain);
+    for (const TimeWeight& stretch : weights) density.add_stretch(stretch.begin, stretch.end, stretch.weight);
+    axis.bend(density.sorted(), density.total());
+    return axis;
+}
+
+TimeAxis TimeAxis::warped(std::span<const CivilSeconds> sorted_begins, const geodata::TimeWindow& domain) {
+    TimeAxis axis = linear(domain);
+    DensitySteps density(domain);
+    for (auto first = sorted_begins.begin(); first != sorted_begins.end();) {
+        if (!geodata::is_bounded(*first)) {
+            ++first;
+            continue;
+        }
+        const CivilSeconds day = geodata::floor_to(*first, CalendarUnit::Day);
+        const auto next = std::lower_bound(first, sorted_begins.end(), day + kDay);
+        density.add_stretch(day, day + kDay, static_cast<double>(next - first));
+        first = next;
+    }
+    axis.bend(density.sorted(), density.total());
+    return axis;
+}
+
+TimeAxis TimeAxis::of(const geodata::Atlas& atlas, bool is_linear) {
+    const geodata::TimeWindow domain = axis_domain(atlas);
+    if (is_linear) return linear(domain);
+    TimeAxis axis = linear(domain);
+    DensitySteps density(domain);
+    for (const geodata::Event& event : atlas.events)
+        if (event.span) density.add_stretch(event.span->begin.begin, event.span->end.end, 1);
+    constexpr std::uint32_t kSample = 20'000; // of a table: more would not be seen in the axis
+    std::vector<std::uint32_t> places;
+    for (const geodata::EventTablePtr& table : atlas.tables) {
+        const geodata::EventIndex& index = table->index;
+        index.sample(kSample, places);
+        const double each = static_cast<double>(index.size() - index.undated()) /
+                            static_cast<double>(std::max<std::size_t>(1, places.size()));
+        for (const std::uint32_t place : places) {
+            const geodata::TimeSpan span = index.span_of(place);
+            density.add_stretch(span.begin.begin, span.end.end, each);
+        }
+    }
+    axis.bend(density.sorted(), density.total());
+    return axis;
+}
+
+void TimeAxis::bend(const std::vector<std::pair<CivilSeconds, double>>& steps, double total) {
+    if (total <= 0) return;
+    const auto length = static_cast<double>(domain_.to - domain_.from);
+    const double plain = (1 - kDensityShare) / length; // of the axis, a second
+    const double dealt = kDensityShare / total;
+    knots_.clear();
+    knots_.push_back({domain_.from, 0});
+    double position = 0;
+    double slope = 0; // weight a second
+    for (const auto& [time, step] : steps) {
+        const Knot& last = knots_.back();
+        if (time > last.time) {
+            // What a sum of many steps leaves of a zero must not turn the axis back.
+            position += (plain + dealt * std::max(0.0, slope)) * static_cast<double>(time - last.time);
+            knots_.push_back({time, position});
+        }
+        slope += step;
+    }
+    if (knots_.back().time < domain_.to) {
+        position += plain * static_cast<double>(domain_.to - knots_.back().time);
+        knots_.push_back({domain_.to, position});
+    }
+    for (Knot& knot : knots_) knot.position /= position; // 1 to within rounding already
+}
+
 void TimeAxis::set_view(double begin, double end) {
-    const double span = std::clamp(end - begin, kNarrowestView, 1.0);
-    view_begin_ = std::clamp(begin, 0.0, 1 - span);
-    view_end_ = span == 1 ? 1 : view_begin_ + span;
+    double span = std::clamp(end - begin, kNarrowestView, 1.0);
+    begin = std::clamp(begin, 0.0, 1 - span);
+    const CivilSeconds from = time_at(begin);
+    const CivilSeconds shown = time_at(begin + span) - from;
+    if (shown < kShortestView && domain_.to - domain_.from > kShortestView) {
+        const CivilSeconds first =
+            std::clamp(from - (kShortestView - shown) / 2, domain_.from, domain_.to - kShortestView);
+        begin = position_of(first);
+        span = std::min(position_of(first + kShortestView) - begin, 1 - begin);
+    }
+    view_begin_ = begin;
+    view_end_ = span >= 1 ? 1 : begin + span;
 }
 
 void TimeAxis::zoom_about(double x, double width, double factor) {
@@ -117,6 +183,7 @@ void TimeAxis::zoom_about(double x, double width, double factor) {
     const double span = view_end_ - view_begin_;
     const double new_span = std::clamp(span / factor, kNarrowestView, 1.0);
     const double at = view_begin_ + x / width * span;
+    if (new_span < span && to_time(width, width) - to_time(0, width) <= kShortestView) return; // as close as it goes
     const double begin = at - x / width * new_span;
     set_view(begin, begin + new_span);
 }
@@ -128,9 +195,7 @@ void TimeAxis::pan(double dx, double width) {
     set_view(begin, begin + span);
 }
 
-double TimeAxis::to_pixel(CivilSeconds t, double width) const {
-    if (t == geodata::kUnboundedPast) return -width;
-    if (t == geodata::kUnboundedFuture) return 2 * width;
+double TimeAxis::position_of(CivilSeconds t) const {
     // The stretch that holds t; before the first and after the last knot the end stretches go on.
     auto next =
         std::upper_bound(knots_.begin(), knots_.end(), t, [](CivilSeconds v, const Knot& k) { return v < k.time; });
@@ -139,14 +204,11 @@ double TimeAxis::to_pixel(CivilSeconds t, double width) const {
     const Knot& a = *std::prev(next);
     const double share =
         (static_cast<double>(t) - static_cast<double>(a.time)) / static_cast<double>(next->time - a.time);
-    const double position = a.position + (next->position - a.position) * share;
-    const double x = (position - view_begin_) / (view_end_ - view_begin_) * width;
-    return std::clamp(x, -width, 2 * width);
+    return a.position + (next->position - a.position) * share;
 }
 
-CivilSeconds TimeAxis::to_time(double x, double width) const {
-    if (width <= 0) return domain_.from;
-    const double position = std::clamp(view_begin_ + x / width * (view_end_ - view_begin_), 0.0, 1.0);
+CivilSeconds TimeAxis::time_at(double position) const {
+    position = std::clamp(position, 0.0, 1.0);
     auto next = std::upper_bound(knots_.begin(), knots_.end(), position,
                                  [](double v, const Knot& k) { return v < k.position; });
     if (next == knots_.begin()) ++next;
@@ -154,6 +216,18 @@ CivilSeconds TimeAxis::to_time(double x, double width) const {
     const Knot& a = *std::prev(next);
     const double share = (position - a.position) / (next->position - a.position);
     return a.time + std::llround(share * static_cast<double>(next->time - a.time));
+}
+
+double TimeAxis::to_pixel(CivilSeconds t, double width) const {
+    if (t == geodata::kUnboundedPast) return -width;
+    if (t == geodata::kUnboundedFuture) return 2 * width;
+    const double x = (position_of(t) - view_begin_) / (view_end_ - view_begin_) * width;
+    return std::clamp(x, -width, 2 * width);
+}
+
+CivilSeconds TimeAxis::to_time(double x, double width) const {
+    if (width <= 0) return domain_.from;
+    return time_at(view_begin_ + x / width * (view_end_ - view_begin_));
 }
 
 geodata::TimeWindow axis_domain(const geodata::Atlas& atlas) {
@@ -175,6 +249,10 @@ geodata::TimeWindow axis_domain(const geodata::Atlas& atlas) {
         extend_to(event.span);
         for (const geodata::SourceDate& date : event.source_dates) extend_to(date.span);
     }
+    for (const geodata::EventTablePtr& table : atlas.tables) {
+        const geodata::Interval all = table->index.domain();
+        if (all.begin < all.end) extend(all.begin, all.end);
+    }
     if (first > last) extend(atlas.initial.window.from, atlas.initial.window.to);
     if (first > last) extend(geodata::to_seconds({.year = 1900}), geodata::to_seconds({.year = 2000}));
 
@@ -182,41 +260,6 @@ geodata::TimeWindow axis_domain(const geodata::Atlas& atlas) {
     CivilSeconds to = geodata::floor_to(last, CalendarUnit::Year);
     if (to < last || to == from) to = geodata::add_units(to, CalendarUnit::Year, 1);
     return {from, to};
-}
-
-Histogram histogram(const geodata::Atlas& atlas, const geodata::FilterResult& filter, const TimeAxis& axis,
-                    double width, int bars) {
-    Histogram result;
-    if (bars <= 0 || width <= 0) return result;
-    const auto count = static_cast<std::size_t>(bars);
-    result.bars.resize(count);
-    const double bar_width = width / bars;
-    constexpr double kTouch = 1e-6; // pixels: spans that only touch a bar's edge do not overlap it
-
-    // Changes at the bars where spans begin and end, summed up afterwards: an event costs the same however long it is.
-    std::vector<Histogram::Bar> changes(count + 1);
-    for (std::size_t i = 0; i < atlas.events.size() && i < filter.visibility.size(); ++i) {
-        const auto& span = span_under(filter.lens, atlas.events[i]);
-        if (!span) continue;
-        const double begin = axis.to_pixel(span->begin.begin, width) + kTouch;
-        const double end = axis.to_pixel(span->end.end, width) - kTouch;
-        if (end <= 0 || begin >= width) continue;
-        const auto first = static_cast<std::size_t>(std::max(0.0, begin / bar_width));
-        const auto last = std::max(first, std::min(count - 1, static_cast<std::size_t>(end / bar_width)));
-        const geodata::Visibility v = filter.visibility[i];
-        const bool shown = v == geodata::Visibility::Shown || v == geodata::Visibility::HiddenByTime ||
-                           v == geodata::Visibility::HiddenByMatch;
-        ++(shown ? changes[first].shown : changes[first].hidden);
-        --(shown ? changes[last + 1].shown : changes[last + 1].hidden);
-    }
-    Histogram::Bar running;
-    for (std::size_t i = 0; i < count; ++i) {
-        running.shown += changes[i].shown;
-        running.hidden += changes[i].hidden;
-        result.bars[i] = running;
-        result.highest = std::max(result.highest, running.shown + running.hidden);
-    }
-    return result;
 }
 
 } // namespace app::scene

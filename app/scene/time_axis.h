@@ -1,13 +1,20 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geodata/atlas.h"
-#include "geodata/event_filter.h"
 #include "geodata/time.h"
 
 namespace app::scene {
+
+// A stretch of time that deserves width: an event's, or how many events begin in it.
+struct TimeWeight {
+    geodata::CivilSeconds begin = 0, end = 0; // [begin, end); parts outside the axis's domain do not count
+    double weight = 1;
+};
 
 // A time axis warped by event density: piecewise linear, strictly monotone, with an exact inverse. Of its length
 // `kDensityShare` is dealt out by events, the rest by plain time, so that empty centuries stay visible and a fortnight
@@ -31,12 +38,18 @@ class TimeAxis {
     TimeAxis() = default;
     // Over [domain.from, domain.to), both bounded; events without span or outside are ignored.
     static TimeAxis warped(const std::vector<geodata::Event>& events, const geodata::TimeWindow& domain);
+    // The same from a density that others have counted: each weight lies half on its own days, half on those around.
+    static TimeAxis warped(std::span<const TimeWeight> density, const geodata::TimeWindow& domain);
+    // The same from when events begin, in ascending order, each of weight 1. Costs one pass.
+    static TimeAxis warped(std::span<const geodata::CivilSeconds> sorted_begins, const geodata::TimeWindow& domain);
     static TimeAxis linear(const geodata::TimeWindow& domain);
+    // That of an atlas, over axis_domain: warped by its events and a sample of those of its tables, or linear.
+    static TimeAxis of(const geodata::Atlas& atlas, bool is_linear);
 
     const geodata::TimeWindow& domain() const { return domain_; }
     bool is_warped() const { return knots_.size() > 2; }
 
-    // `shown` part of the axis, 0 to 1, for zooming it; [0, 1] is all.
+    // The part of the axis that is shown, 0 to 1, for zooming it; [0, 1] is all. Never less than an hour.
     void set_view(double begin, double end);
     double view_begin() const { return view_begin_; }
     double view_end() const { return view_end_; }
@@ -56,27 +69,18 @@ class TimeAxis {
     const std::vector<Knot>& knots() const { return knots_; }
 
   private:
+    double position_of(geodata::CivilSeconds t) const; // 0 to 1 within the domain
+    geodata::CivilSeconds time_at(double position) const;
+    // Lets density change the slope: by each step at its time, ascending; `total` is all that the density sums to.
+    void bend(const std::vector<std::pair<geodata::CivilSeconds, double>>& steps, double total);
+
     geodata::TimeWindow domain_{0, 1};
     std::vector<Knot> knots_{{0, 0}, {1, 1}};
     double view_begin_ = 0, view_end_ = 1;
 };
 
-// The domain for an atlas: whole years around its dated events, by their own dates and by those of their sources, so
-// that a lens does not change it.
+// The domain for an atlas: whole years around its dated events and those of its tables, by their own dates and by those
+// of their sources, so that a lens does not change it.
 geodata::TimeWindow axis_domain(const geodata::Atlas& atlas);
-
-// Bars of equal pixel width over the axis's view: an event counts in every bar that its span under the filter's
-// lens overlaps. An event that `filter` hides by time counts as shown; for counts that know every other rule, filter
-// with an unbounded window.
-struct Histogram {
-    struct Bar {
-        int shown = 0;  // passes the filter apart from time
-        int hidden = 0; // filtered out by something other than time
-    };
-    std::vector<Bar> bars;
-    int highest = 0; // of shown + hidden
-};
-Histogram histogram(const geodata::Atlas& atlas, const geodata::FilterResult& filter, const TimeAxis& axis,
-                    double width, int bars);
 
 } // namespace app::scene

@@ -15,6 +15,7 @@ namespace app::scene {
 
 namespace {
 
+using geodata::CalendarUnit;
 using geodata::ErrorCode;
 using geodata::fail;
 using geodata::Language;
@@ -151,12 +152,31 @@ constexpr std::array kThemes{Word<bool>{"light", false}, Word<bool>{"dark", true
 constexpr std::array kSwitch{Word<bool>{"0", false}, Word<bool>{"1", true}};
 constexpr std::array kMatches{Word<geodata::Match>{"possible", geodata::Match::Possible},
                               Word<geodata::Match>{"certain", geodata::Match::Certain}};
+constexpr std::array kModes{Word<TimeMode>{"window", TimeMode::Window}, Word<TimeMode>{"instant", TimeMode::Instant},
+                            Word<TimeMode>{"so-far", TimeMode::SoFar}, Word<TimeMode>{"from-here", TimeMode::FromHere}};
+constexpr std::array kAxes{Word<bool>{"warped", false}, Word<bool>{"linear", true}};
+constexpr std::array kUnits{
+    Word<CalendarUnit>{"minute", CalendarUnit::Minute}, Word<CalendarUnit>{"hour", CalendarUnit::Hour},
+    Word<CalendarUnit>{"day", CalendarUnit::Day},       Word<CalendarUnit>{"week", CalendarUnit::Week},
+    Word<CalendarUnit>{"month", CalendarUnit::Month},   Word<CalendarUnit>{"year", CalendarUnit::Year},
+    Word<CalendarUnit>{"decade", CalendarUnit::Decade}, Word<CalendarUnit>{"century", CalendarUnit::Century}};
 constexpr std::array kLanguages{Word<Language>{"en", Language::En}, Word<Language>{"az", Language::Az},
                                 Word<Language>{"ru", Language::Ru}};
 
-// What a text said of the window; both bounds are read together, since only together can they be wrong.
+template <class T, std::size_t N>
+std::string_view word_for(T value, const std::array<Word<T>, N>& words) {
+    const auto found = std::find_if(words.begin(), words.end(), [&](const Word<T>& w) { return w.value == value; });
+    return found == words.end() ? std::string_view() : found->text;
+}
+
+constexpr std::array kCompareStyles{Word<CompareStyle>{"both", CompareStyle::Both},
+                                    Word<CompareStyle>{"swipe", CompareStyle::Swipe},
+                                    Word<CompareStyle>{"blink", CompareStyle::Blink}};
+
+// What a text said of the window; both bounds and the mode are read together, since only together can they be wrong.
 struct WindowText {
     std::optional<std::string> from, to;
+    std::optional<TimeMode> mode;
 };
 
 Result<void> read_center(ViewState& view, std::string_view value) {
@@ -215,11 +235,44 @@ Result<void> read_lens(ViewState& view, std::string_view value) {
     return {};
 }
 
+Result<void> read_fade(ViewState& view, std::string_view value) {
+    constexpr int kMostSteps = 1000;
+    int steps = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), steps);
+    const std::string_view rest = value.substr(static_cast<std::size_t>(end - value.data()));
+    if (error != std::errc{} || steps < 1 || steps > kMostSteps || rest.empty() || rest.front() != '-')
+        return bad("fade", value, "a number of steps and their unit, such as 3-day,");
+    const auto unit = read_word("fade", rest.substr(1), kUnits);
+    if (!unit) return tl::unexpected(unit.error());
+    view.time.fade = {steps, *unit};
+    return {};
+}
+
+// "FROM/TO"; empty = no second window.
+Result<void> read_compare(ViewState& view, std::string_view value) {
+    view.filter.compared.reset();
+    if (value.empty()) return {};
+    const auto text = read_text("compare", value);
+    if (!text) return tl::unexpected(text.error());
+    const std::size_t slash = text->find('/');
+    if (slash == std::string::npos || text->find('/', slash + 1) != std::string::npos)
+        return bad("compare", value, "FROM/TO, the dates of the second window,");
+    const auto window = geodata::parse_window(text->substr(0, slash), text->substr(slash + 1));
+    if (!window)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("The view's `compare={}` cannot be read: {}", value, window.error().message));
+    view.filter.compared = *window;
+    return {};
+}
+
 Result<void> read_field(ViewState& view, WindowText& window, std::string_view key, std::string_view value) {
     if (key == "c") return read_center(view, value);
     if (key == "z") return assign(view.camera.zoom, read_number(key, value, 0, kMaxZoom));
     if (key == "from") return assign(window.from, read_text(key, value));
     if (key == "to") return assign(window.to, read_text(key, value));
+    if (key == "mode") return assign(window.mode, read_word(key, value, kModes));
+    if (key == "axis") return assign(view.time.linear_axis, read_word(key, value, kAxes));
+    if (key == "fade") return read_fade(view, value);
     if (key == "match") return assign(view.filter.match, read_word(key, value, kMatches));
     if (key == "undated") return assign(view.filter.undated, read_word(key, value, kSwitch));
     if (key == "area") return assign(view.filter.areas, read_list(key, value));
@@ -227,6 +280,9 @@ Result<void> read_field(ViewState& view, WindowText& window, std::string_view ke
     if (key == "source") return assign(view.filter.sources, read_list(key, value));
     if (key == "text") return assign(view.filter.text, read_text(key, value));
     if (key == "lens") return read_lens(view, value);
+    if (key == "compare") return read_compare(view, value);
+    if (key == "compare-style") return assign(view.compare_style, read_word(key, value, kCompareStyles));
+    if (key == "swipe") return assign(view.swipe, read_number(key, value, 0, 1));
     if (key == "on" || key == "off") return read_layers(view, key, value);
     if (key == "opacity") return read_opacities(view, value);
     if (key == "order") return assign(view.layer_order, read_list(key, value));
@@ -235,13 +291,27 @@ Result<void> read_field(ViewState& view, WindowText& window, std::string_view ke
     if (key == "stop") return read_stop(view, value);
     if (key == "theme") return assign(view.dark, read_word(key, value, kThemes));
     if (key == "lang") return assign(view.language, read_word(key, value, kLanguages));
-    return fail(ErrorCode::InvalidArgument,
-                fmt::format("The view has no field `{}`; its fields are c, z, from, to, match, undated, area, kind, "
-                            "source, text, lens, on, off, opacity, order, event, tour, stop, theme, lang.",
-                            key));
+    return fail(
+        ErrorCode::InvalidArgument,
+        fmt::format(
+            "The view has no field `{}`; its fields are c, z, from, to, mode, axis, fade, match, undated, area, "
+            "kind, source, text, lens, compare, compare-style, swipe, on, off, opacity, order, event, tour, "
+            "stop, theme, lang.",
+            key));
 }
 
 } // namespace
+
+const geodata::TimeWindow& frame_of(const ViewState& view) {
+    return view.time.mode == TimeMode::Window ? view.filter.window : view.time.frame;
+}
+
+void set_frame(ViewState& view, TimeMode mode, const geodata::TimeWindow& frame) {
+    const geodata::TimeWindow kept = frame; // which may be a part of the view
+    view.time.mode = mode;
+    view.time.frame = mode == TimeMode::Window ? geodata::TimeWindow{} : kept;
+    view.filter.window = window_in(mode, kept);
+}
 
 ViewState initial_view(const geodata::Atlas& atlas, PixelSize size, const Insets& insets) {
     ViewState view;
@@ -305,13 +375,16 @@ std::vector<geodata::LayerPtr> ordered_layers(const geodata::Atlas& atlas, const
 
 std::string to_text(const ViewState& view) {
     // Camera, window, theme and language are always said: the reader's own base must not show through.
-    std::string out =
-        fmt::format("c={},{};z={};from={};to={}", number(view.camera.center.lng), number(view.camera.center.lat),
-                    number(view.camera.zoom), geodata::window_from_text(view.filter.window),
-                    geodata::window_to_text(view.filter.window));
+    std::string out = fmt::format("c={},{};z={};from={};to={}", number(view.camera.center.lng),
+                                  number(view.camera.center.lat), number(view.camera.zoom),
+                                  geodata::window_from_text(frame_of(view)), geodata::window_to_text(frame_of(view)));
     const auto add = [&out](std::string_view key, const std::string& value) {
         if (!value.empty()) out += fmt::format(";{}={}", key, value);
     };
+    if (view.time.mode != TimeMode::Window) add("mode", std::string(word_for(view.time.mode, kModes)));
+    if (view.time.linear_axis) add("axis", "linear");
+    if (view.time.fade.steps > 0)
+        add("fade", fmt::format("{}-{}", view.time.fade.steps, word_for(view.time.fade.unit, kUnits)));
     if (view.filter.match == geodata::Match::Certain) add("match", "certain");
     if (view.filter.undated) add("undated", "1");
     add("area", join(view.filter.areas));
@@ -320,6 +393,11 @@ std::string to_text(const ViewState& view) {
     add("text", encode(view.filter.text));
     const geodata::Lens& lens = view.filter.lens;
     add("lens", lens.source.empty() ? geodata::lens_text(lens) : encode(lens.source));
+    if (const auto& b = view.filter.compared)
+        add("compare", fmt::format("{}/{}", geodata::window_from_text(*b), geodata::window_to_text(*b)));
+    if (view.compare_style == CompareStyle::Swipe) add("compare-style", "swipe");
+    if (view.compare_style == CompareStyle::Blink) add("compare-style", "blink");
+    if (view.swipe != 0.5) add("swipe", number(view.swipe));
 
     std::vector<std::string> on;
     std::vector<std::string> off;
@@ -356,14 +434,16 @@ Result<ViewState> view_from_text(std::string_view text, const ViewState& base) {
         if (const auto read = read_field(view, window, key, field.substr(equals + 1)); !read)
             return tl::unexpected(read.error());
     }
+    geodata::TimeWindow frame = frame_of(base);
     if (window.from || window.to) {
-        const auto parsed = geodata::parse_window(window.from.value_or(geodata::window_from_text(base.filter.window)),
-                                                  window.to.value_or(geodata::window_to_text(base.filter.window)));
+        const auto parsed = geodata::parse_window(window.from.value_or(geodata::window_from_text(frame)),
+                                                  window.to.value_or(geodata::window_to_text(frame)));
         if (!parsed)
             return fail(ErrorCode::InvalidArgument,
                         fmt::format("The view's time window cannot be read: {}", parsed.error().message));
-        view.filter.window = *parsed;
+        frame = *parsed;
     }
+    if (window.from || window.to || window.mode) set_frame(view, window.mode.value_or(view.time.mode), frame);
     return view;
 }
 

@@ -242,4 +242,21 @@ TEST(PickTest, ATownIsFoundBeforeTheLandRoundIt) {
     EXPECT_EQ(land->table->geometries[land->feature].kind, geodata::GeometryKind::Polygon);
 }
 
+// Of the colour that carries the accent: the fill, or the rim of a hollow one.
+const Color& sign_of(const MarkerDraw& marker) { return marker.hollow ? marker.rim : marker.fill; }
+
+TEST(MarkersTest, WhatEndedLongAgoIsPalerButNotWhatIsSelected) {
+    const auto atlas = tests::make_atlas();
+    ViewState view = view_at(atlas, {48.85, 38.75}, 9);
+    view.filter.window = *geodata::parse_window("..", "1991");
+    const Color plain = sign_of(*marker_of(tests::build(atlas, view, kSize), "deaths"));
+    view.time.fade = {3, geodata::CalendarUnit::Day};
+    const Theme& light = theme(false);
+    const Color paler = sign_of(*marker_of(tests::build(atlas, view, kSize), "deaths"));
+    EXPECT_LT(contrast_ratio(paler, light.land), contrast_ratio(plain, light.land));
+    view.selected_event = "deaths";
+    const Color selected = sign_of(*marker_of(tests::build(atlas, view, kSize), "deaths"));
+    EXPECT_EQ(contrast_ratio(selected, light.land), contrast_ratio(plain, light.land));
+}
+
 } // namespace

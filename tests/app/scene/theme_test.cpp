@@ -51,6 +51,26 @@ TEST_P(ThemeTest, BarsHandlesAndTheFocusRingStandOutFromPanels) {
     expect(3, {{"focus ring", t_.focus}}, {{"field", t_.field}, {"hovered field", t_.field_hover}, {"land", t_.land}});
 }
 
+TEST_P(ThemeTest, TheTintsOfKindsStandOutFromPanelsAndFromTheirNeighbours) {
+    for (const Color& color : {t_.accent, t_.idle_bar})
+        for (std::size_t kind = 0; kind < 8; ++kind)
+            expect(3, {{"tint " + std::to_string(kind), kind_tint(t_, color, kind)}},
+                   {{"panel", t_.panel}, {"wash", t_.accent_wash}});
+    EXPECT_EQ(contrast_ratio(kind_tint(t_, t_.accent, 0), t_.accent), 1) << "the first kind has the accent";
+    for (std::size_t kind = 0; kind + 1 < 6; ++kind)
+        EXPECT_GE(contrast_ratio(kind_tint(t_, t_.accent, kind), kind_tint(t_, t_.accent, kind + 1)), 1.25) << kind;
+}
+
+TEST_P(ThemeTest, AFadedMarkIsPalerAndStillSeenOnTheLand) {
+    expect(3, {{"faded mark", faded_accent(t_, 1)}}, {{"land", t_.land}, {"land outside", t_.land_outside}});
+    double last = contrast_ratio(t_.accent, t_.land);
+    for (const double faded : {0.3, 0.6, 1.0}) {
+        const double now = contrast_ratio(faded_accent(t_, faded), t_.land);
+        EXPECT_LT(now, last);
+        last = now;
+    }
+}
+
 TEST_P(ThemeTest, EveryTokenButTheHaloIsOpaque) {
     for (const Color& c :
          {t_.sea,         t_.land,     t_.land_outside, t_.district_line, t_.border,   t_.river,       t_.ink,

@@ -1,7 +1,10 @@
-// The warped axis: order, inverse, room for the crowded days; its ticks; the histogram.
+// The warped axis: order, inverse, room for the crowded days; its ticks.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <gtest/gtest.h>
+#include <set>
+#include <span>
 
 #include "app/scene/time_axis.h"
 #include "tests/app/scene/scene_fixture.h"
@@ -205,49 +208,99 @@ TEST(AxisTicksTest, ALinearCenturyIsRuledInDecades) {
     EXPECT_EQ(labels, "1920 1930 1940 1950 1960 1970 1980 1990 2000 2010 ");
 }
 
-TEST(HistogramTest, CountsAnEventInEveryBarThatItsSpanOverlaps) {
-    auto atlas = std::make_shared<geodata::Atlas>();
-    atlas->events = {dated("1990-01-02"), dated("1990-01-02/1990-01-04"), dated("1990-01-10")};
-    atlas->events[2].kind = "decree";
-    geodata::EventFilter only_events;
-    only_events.kinds = {"event"};
-    const TimeAxis axis = TimeAxis::linear({day(1990, 1, 1), day(1990, 1, 11)}); // ten days
-    const Histogram h = histogram(*atlas, filter_events(*atlas, only_events), axis, 1000, 10);
-    std::string shown;
-    std::string hidden;
-    for (const Histogram::Bar& bar : h.bars) {
-        shown += std::to_string(bar.shown);
-        hidden += std::to_string(bar.hidden);
+// A linear congruential generator: the same axes on every machine.
+class Random {
+  public:
+    double share() { // 0 to 1
+        state_ = state_ * 6364136223846793005U + 1442695040888963407U;
+        return static_cast<double>(state_ >> 11U) / static_cast<double>(1ULL << 53U);
     }
-    EXPECT_EQ(shown, "0211000000");
-    EXPECT_EQ(hidden, "0000000001");
-    EXPECT_EQ(h.highest, 2);
+    std::int64_t below(std::int64_t n) { return static_cast<std::int64_t>(share() * static_cast<double>(n)); }
+
+  private:
+    std::uint64_t state_ = 1;
+};
+
+// From two weeks to five millennia; a few hundred events, most of them in bursts.
+TimeAxis random_axis(Random& random) {
+    const CivilSeconds length = static_cast<CivilSeconds>(14 * kDay * std::pow(130'000, random.share()));
+    const CivilSeconds from = day(1, 1, 1) + random.below(day(2000, 1, 1) - day(1, 1, 1));
+    const geodata::TimeWindow domain{from, from + length};
+    std::vector<TimeWeight> density;
+    for (int burst = 0; burst < 3; ++burst) {
+        const CivilSeconds middle = from + random.below(length);
+        for (int i = 0; i < 60; ++i) {
+            const CivilSeconds begin = middle + random.below(20 * kDay);
+            density.push_back({begin, begin + 1 + random.below(2 * kDay), 1 + 100 * random.share()});
+        }
+    }
+    return random.share() < 0.2 ? TimeAxis::linear(domain) : TimeAxis::warped(density, domain);
 }
 
-TEST(HistogramTest, UnderALensAnEventStandsAtTheDateOfItsSource) {
-    auto atlas = std::make_shared<geodata::Atlas>();
-    atlas->events = {dated("1990-01-02"), dated("1990-01-05")};
-    atlas->events[0].citations.resize(1);
-    atlas->events[0].citations[0].source = "irs";
-    atlas->events[0].source_dates = {{"irs", "1990-01-04", *geodata::parse_edtf("1990-01-04")}};
-    geodata::EventFilter filter;
-    filter.lens.source = "irs";
-    const TimeAxis axis = TimeAxis::linear({day(1990, 1, 1), day(1990, 1, 11)});
-    const Histogram h = histogram(*atlas, filter_events(*atlas, filter), axis, 1000, 10);
-    EXPECT_EQ(h.bars[1].shown, 0);
-    EXPECT_EQ(h.bars[3].shown, 1);
-    EXPECT_EQ(h.bars[4].hidden, 1) << "not by this source";
+TEST(TimeAxisTest, EveryPixelComesBackAsItselfOnManyAxesAtManyZooms) {
+    Random random;
+    for (int axes = 0; axes < 150; ++axes) {
+        TimeAxis axis = random_axis(random);
+        const double width = 300 + static_cast<double>(random.below(1600));
+        for (int zooms = 0; zooms < 12; ++zooms) {
+            for (double x = 0; x <= width; x += 7) {
+                const CivilSeconds t = axis.to_time(x, width);
+                const double second = axis.to_pixel(t + 1, width) - axis.to_pixel(t - 1, width);
+                if (second > 2) continue; // a second is wider than a pixel: beside a burst, at the closest zoom
+                ASSERT_EQ(std::lround(axis.to_pixel(t, width)), std::lround(x))
+                    << "axis " << axes << ", zoom " << zooms << ", width " << width;
+            }
+            axis.zoom_about(random.share() * width, width, 1 + 8 * random.share());
+        }
+    }
 }
 
-TEST(HistogramTest, AnEventHiddenByTimeAloneIsABarOutsideTheWindow) {
-    auto atlas = std::make_shared<geodata::Atlas>();
-    atlas->events = {dated("1990-01-02"), dated("1990-01-05")};
-    geodata::EventFilter window;
-    window.window = {day(1990, 1, 5), day(1990, 1, 6)};
-    const TimeAxis axis = TimeAxis::linear({day(1990, 1, 1), day(1990, 1, 11)});
-    const Histogram h = histogram(*atlas, filter_events(*atlas, window), axis, 777, 10);
-    EXPECT_EQ(h.bars[1].shown, 1);
-    EXPECT_EQ(h.bars[4].shown, 1);
+TEST(TimeAxisTest, TheClosestZoomShowsAnHour) {
+    TimeAxis axis = TimeAxis::warped(crowded_events(), kCentury);
+    for (int i = 0; i < 200; ++i) axis.zoom_about(axis.to_pixel(day(1990, 1, 20) + 45'000, kWidth), kWidth, 2);
+    EXPECT_NEAR(static_cast<double>(axis.to_time(kWidth, kWidth) - axis.to_time(0, kWidth)), 3600, 1);
+    EXPECT_LE(axis.to_time(0, kWidth), day(1990, 1, 20) + 45'000);
+    EXPECT_GE(axis.to_time(kWidth, kWidth), day(1990, 1, 20) + 45'000);
+}
+
+TEST(TimeAxisTest, SortedBeginsBendTheAxisAsDaysOfTheSameWeightDo) {
+    std::vector<CivilSeconds> begins{geodata::kUnboundedPast};
+    std::vector<TimeWeight> density;
+    for (int d = 13; d <= 26; ++d) {
+        for (int i = 0; i < d; ++i) begins.push_back(day(1990, 1, d) + 3600 * (i % 24));
+        density.push_back({day(1990, 1, d), day(1990, 1, d) + kDay, static_cast<double>(d)});
+    }
+    std::sort(begins.begin(), begins.end());
+    const TimeAxis by_begins = TimeAxis::warped(std::span<const CivilSeconds>(begins), kCentury);
+    const TimeAxis by_density = TimeAxis::warped(std::span<const TimeWeight>(density), kCentury);
+    for (int d = 1; d <= 31; ++d)
+        EXPECT_NEAR(by_begins.to_pixel(day(1990, 1, d), kWidth), by_density.to_pixel(day(1990, 1, d), kWidth), 1e-6);
+}
+
+TEST(TimeTicksTest, NoTwoLabelsOverlapFromAMillenniumToAMinute) {
+    constexpr double kCharacter = 6.5;
+    Random random;
+    std::set<geodata::CalendarUnit> units;
+    for (int axes = 0; axes < 60; ++axes) {
+        TimeAxis axis = random_axis(random);
+        const double width = 300 + static_cast<double>(random.below(1600));
+        for (int zooms = 0; zooms < 14; ++zooms) {
+            const auto ticks = axis.ticks(width, 8, kCharacter, geodata::Language::En);
+            double free_from = -1e9;
+            int labels = 0;
+            for (const TimeAxis::Tick& tick : ticks) {
+                if (tick.label.empty()) continue;
+                ASSERT_GE(tick.x, free_from) << "axis " << axes << ", zoom " << zooms << ": " << tick.label;
+                free_from = tick.x + kCharacter * static_cast<double>(tick.label.size()); // ASCII
+                ++labels;
+                units.insert(tick.unit);
+            }
+            EXPECT_GE(labels, 1) << "axis " << axes << ", zoom " << zooms << ", width " << width;
+            axis.zoom_about(random.share() * width, width, 1 + 6 * random.share());
+        }
+    }
+    EXPECT_TRUE(units.contains(geodata::CalendarUnit::Century));
+    EXPECT_TRUE(units.contains(geodata::CalendarUnit::Minute));
 }
 
 } // namespace

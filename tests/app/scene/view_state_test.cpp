@@ -83,6 +83,19 @@ TEST(ViewTextTest, ALensReadsAsOnTheCommandLineAndIsTakenAway) {
     EXPECT_EQ(to_text(ViewState{}).find("lens"), std::string::npos);
 }
 
+TEST(ViewTextTest, TheSecondWindowAndItsStyleComeBackAndAreTakenAway) {
+    ViewState view;
+    view.filter.compared = geodata::parse_window("1990-01-19T21:30", "..").value();
+    view.compare_style = CompareStyle::Swipe;
+    view.swipe = 0.25;
+    const std::string text = to_text(view);
+    EXPECT_NE(text.find(";compare=1990-01-19T21:30/..;compare-style=swipe;swipe=0.25;"), std::string::npos) << text;
+    EXPECT_EQ(view_from_text(text, ViewState{}).value(), view);
+    EXPECT_EQ(view_from_text("compare=1990/1990", ViewState{}).value().filter.compared,
+              geodata::parse_window("1990", "1990").value());
+    EXPECT_FALSE(view_from_text("compare=", view).value().filter.compared.has_value());
+}
+
 TEST(ViewTextTest, AFieldThatIsNotNamedStaysAsInTheBase) {
     const ViewState base = full_view();
     const auto read = view_from_text("z=5", base);
@@ -90,6 +103,33 @@ TEST(ViewTextTest, AFieldThatIsNotNamedStaysAsInTheBase) {
     EXPECT_EQ(read->filter, base.filter);
     EXPECT_EQ(read->camera.center, base.camera.center);
     EXPECT_EQ(read->camera.zoom, 5);
+}
+
+TEST(ViewTextTest, ModeFadeAndAxisComeBackWithTheFrame) {
+    for (const TimeMode mode : {TimeMode::Window, TimeMode::Instant, TimeMode::SoFar, TimeMode::FromHere}) {
+        ViewState view = full_view();
+        set_frame(view, mode, view.filter.window);
+        view.time.fade = {3, geodata::CalendarUnit::Week};
+        view.time.linear_axis = true;
+        const auto read = view_from_text(to_text(view), ViewState{});
+        ASSERT_TRUE(read.has_value()) << read.error().message;
+        EXPECT_EQ(read->time, view.time);
+        EXPECT_EQ(read->filter, view.filter);
+    }
+    const std::string text = "from=1990-01-13;to=1990-01-26;mode=so-far;axis=linear;fade=3-week";
+    const auto read = view_from_text(text, ViewState{});
+    ASSERT_TRUE(read.has_value()) << read.error().message;
+    EXPECT_EQ(read->filter.window, *geodata::parse_window("..", "1990-01-26"));
+    EXPECT_EQ(frame_of(*read), *geodata::parse_window("1990-01-13", "1990-01-26"));
+    EXPECT_NE(to_text(*read).find(";mode=so-far;axis=linear;fade=3-week;"), std::string::npos) << to_text(*read);
+}
+
+TEST(ViewTextTest, AModeAloneKeepsTheFrameOfTheBase) {
+    ViewState base;
+    set_frame(base, TimeMode::Instant, *geodata::parse_window("1990-01-13", "1990-01-26"));
+    const auto read = view_from_text("mode=window", base);
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(read->filter.window, *geodata::parse_window("1990-01-13", "1990-01-26"));
 }
 
 TEST(ViewTextTest, OneEndOfTheWindowKeepsTheOther) {
@@ -112,18 +152,23 @@ TEST_P(BadViewTextTest, IsAnErrorThatNamesWhatIsWrong) {
     EXPECT_NE(read.error().message.find(GetParam().named), std::string::npos) << read.error().message;
 }
 
-INSTANTIATE_TEST_SUITE_P(Texts, BadViewTextTest,
-                         testing::Values(BadText{"zoom=4", "`zoom`"}, BadText{"z=four", "z=four"},
-                                         BadText{"z=nan", "z=nan"}, BadText{"z=99", "0 to 17"},
-                                         BadText{"c=49.85", "longitude,latitude"}, BadText{"c=49.85,95", "-90 to 90"},
-                                         BadText{"c=49.85,", "-90 to 90"}, BadText{"z=4;z=5", "twice"},
-                                         BadText{"event", "no `=`"}, BadText{"event=%4", "hexadecimal"},
-                                         BadText{"event=%zz", "hexadecimal"}, BadText{"area=a,,b", "single commas"},
-                                         BadText{"match=maybe", "possible or certain"}, BadText{"undated=2", "0 or 1"},
-                                         BadText{"theme=blue", "light or dark"}, BadText{"lang=fr", "en or az or ru"},
-                                         BadText{"opacity=land", "layer:number"}, BadText{"opacity=land:2", "0 to 1"},
-                                         BadText{"stop=0", "counted from 1"}, BadText{"lens=agreed:1", "2 or more"},
-                                         BadText{"from=1990-13", "13"}, BadText{"from=1991;to=1990", "window"}));
+INSTANTIATE_TEST_SUITE_P(
+    Texts, BadViewTextTest,
+    testing::Values(BadText{"zoom=4", "`zoom`"}, BadText{"z=four", "z=four"}, BadText{"z=nan", "z=nan"},
+                    BadText{"z=99", "0 to 17"}, BadText{"c=49.85", "longitude,latitude"},
+                    BadText{"c=49.85,95", "-90 to 90"}, BadText{"c=49.85,", "-90 to 90"}, BadText{"z=4;z=5", "twice"},
+                    BadText{"event", "no `=`"}, BadText{"event=%4", "hexadecimal"}, BadText{"event=%zz", "hexadecimal"},
+                    BadText{"area=a,,b", "single commas"}, BadText{"match=maybe", "possible or certain"},
+                    BadText{"undated=2", "0 or 1"}, BadText{"theme=blue", "light or dark"},
+                    BadText{"lang=fr", "en or az or ru"}, BadText{"opacity=land", "layer:number"},
+                    BadText{"opacity=land:2", "0 to 1"}, BadText{"mode=past", "instant or so-far or from-here"},
+                    BadText{"fade=3", "3-day"}, BadText{"fade=0-day", "3-day"}, BadText{"fade=3-moon", "day or week"},
+                    BadText{"axis=bent", "linear"}, BadText{"compare=1990", "FROM/TO"},
+                    BadText{"compare=1990-13/1991", "compare=1990-13/1991"},
+                    BadText{"compare=1991/1990", "compare=1991/1990"},
+                    BadText{"compare-style=fade", "both or swipe or blink"}, BadText{"swipe=2", "0 to 1"},
+                    BadText{"stop=0", "counted from 1"}, BadText{"lens=agreed:1", "2 or more"},
+                    BadText{"from=1990-13", "13"}, BadText{"from=1991;to=1990", "window"}));
 
 TEST(StopViewTest, IsAWholeStateOnTopOfThemeAndLanguage) {
     const auto atlas = tests::make_atlas();
