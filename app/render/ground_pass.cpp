@@ -128,12 +128,11 @@ void GroundPass::draw_fill(const scene::Scene& scene, const scene::FillDraw& fil
         fill_.use();
         fill_triangles(fill_, mesh, target, fill.color);
     } else {
-        glEnable(GL_SCISSOR_TEST);
         for (const ReliefRegion& region : relief_.regions()) {
-            target.set_scissor(region.box);
+            target.begin_scissor(region.box);
             fill_triangles(lit_or_flat(fill_, fill_relief_, region.raster, mesh.origin), mesh, target, fill.color);
         }
-        glDisable(GL_SCISSOR_TEST);
+        target.end_scissor();
     }
 
     // On a line a pixel wide nobody tells a fine raster from a coarse one.

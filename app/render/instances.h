@@ -28,10 +28,10 @@ class Instances {
     const gl::Program& program() const { return program_; }
 
     // Draws what was added since the last flush, in order. The program is in use and has its own uniforms set.
-    void flush(const Target& target) {
+    void flush(const Target& target, bool blending = true) {
         if (list_.empty()) return;
         target.set_pixel_uniforms(program_);
-        gl::set_blending(true);
+        gl::set_blending(blending);
         glBindVertexArray(vertex_array_.id());
         glBindBuffer(GL_ARRAY_BUFFER, buffer_.id());
         gl::upload(GL_ARRAY_BUFFER, list_, GL_STREAM_DRAW);

@@ -26,6 +26,10 @@ class MapRenderer {
     // Only a part of it, which fills the framebuffer, the ground drawn anew: for pictures, which may be larger than the
     // driver can hold, and whose bytes depend on the scene alone.
     void draw(const scene::Scene& scene, scene::Fonts& fonts, double scale, const PixelTile& tile);
+    // The same for a set: of a swipe the left of the picture is that of `main` and the right that of `right`, to the
+    // pixel.
+    void draw(const scene::SceneSet& scenes, scene::Fonts& fonts, double scale);
+    void draw(const scene::SceneSet& scenes, scene::Fonts& fonts, double scale, const PixelTile& tile);
 
   private:
     MapRenderer();

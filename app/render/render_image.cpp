@@ -72,10 +72,10 @@ int largest_tile() {
 
 } // namespace
 
-Result<Image> draw_image(MapRenderer& renderer, scene::Fonts& fonts, const scene::Scene& scene, double scale) {
+Result<Image> draw_image(MapRenderer& renderer, scene::Fonts& fonts, const scene::SceneSet& scenes, double scale) {
     Image image;
-    image.width = static_cast<int>(std::lround(scene.size.width * scale));
-    image.height = static_cast<int>(std::lround(scene.size.height * scale));
+    image.width = static_cast<int>(std::lround(scenes.main.size.width * scale));
+    image.height = static_cast<int>(std::lround(scenes.main.size.height * scale));
     image.pixels.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4);
     const int side = largest_tile();
     const int tile_width = std::min(side, image.width), tile_height = std::min(side, image.height);
@@ -88,14 +88,14 @@ Result<Image> draw_image(MapRenderer& renderer, scene::Fonts& fonts, const scene
     for (int y = 0; y < image.height; y += tile_height)
         for (int x = 0; x < image.width; x += tile_width) {
             const PixelTile tile{x, y, std::min(tile_width, image.width - x), std::min(tile_height, image.height - y)};
-            renderer.draw(scene, fonts, scale, tile);
+            renderer.draw(scenes, fonts, scale, tile);
             read_tile(tile, image, rows);
         }
     return image;
 }
 
 Result<Image> render_image(MapRenderer& renderer, scene::Fonts& fonts, const geodata::AtlasPtr& atlas,
-                           const scene::ViewState& view, const PictureOptions& options, scene::Scene& reuse) {
+                           const scene::ViewState& view, const PictureOptions& options, scene::SceneSet& reuse) {
     const double width = options.size.width * options.scale, height = options.size.height * options.scale;
     // Written so that NaN is refused too.
     if (!(options.scale > 0 && width >= 1 && height >= 1 && width <= kLargestSide && height <= kLargestSide))
@@ -109,7 +109,10 @@ Result<Image> render_image(MapRenderer& renderer, scene::Fonts& fonts, const geo
     input.size = options.size;
     input.furniture = options.furniture;
     input.documents = options.documents;
-    scene::build_scene(input, fonts, reuse);
+    geodata::TableSelections found;
+    if (options.tables == nullptr && !atlas->tables.empty()) found = geodata::select_all(*atlas, view.filter);
+    input.tables = options.tables != nullptr ? options.tables : &found;
+    scene::build_scenes(input, fonts, reuse);
     return draw_image(renderer, fonts, reuse, options.scale);
 }
 
@@ -118,7 +121,7 @@ struct PictureMaker::State {
     std::unique_ptr<Offscreen> offscreen;
     std::unique_ptr<scene::Fonts> fonts;
     std::unique_ptr<MapRenderer> renderer;
-    scene::Scene scene;
+    scene::SceneSet scenes;
 };
 
 PictureMaker::~PictureMaker() = default;
@@ -137,9 +140,9 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::create(const std::filesystem
 
 Result<Image> PictureMaker::render(const geodata::AtlasPtr& atlas, const scene::ViewState& view,
                                    const PictureOptions& options) {
-    return render_image(*state_->renderer, *state_->fonts, atlas, view, options, state_->scene);
+    return render_image(*state_->renderer, *state_->fonts, atlas, view, options, state_->scenes);
 }
 
-const scene::Scene& PictureMaker::last_scene() const { return state_->scene; }
+const scene::Scene& PictureMaker::last_scene() const { return state_->scenes.main; }
 
 } // namespace app::render

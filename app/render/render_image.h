@@ -16,6 +16,8 @@ struct PictureOptions {
     double scale = 1;                 // physical pixels a logical one; size * scale at most 16384 a side
     scene::Furniture furniture;
     const geodata::SourceLibrary* documents = nullptr; // for a tour stop's passage; may be null
+    // What the view's filter leaves of the atlas's tables. Null: found here, which needs a filter without text.
+    const geodata::TableSelections* tables = nullptr;
     bool events_visible = true;
 };
 
@@ -40,10 +42,10 @@ class PictureMaker {
 // The same within a context that is current already (the window's): draws into a framebuffer of its own.
 geodata::Result<geodata::io::Image> render_image(MapRenderer& renderer, scene::Fonts& fonts,
                                                  const geodata::AtlasPtr& atlas, const scene::ViewState& view,
-                                                 const PictureOptions& options, scene::Scene& reuse);
+                                                 const PictureOptions& options, scene::SceneSet& reuse);
 
-// A scene that is built already, as an opaque picture; size * scale is 1 to 16384 a side.
-geodata::Result<geodata::io::Image> draw_image(MapRenderer& renderer, scene::Fonts& fonts, const scene::Scene& scene,
-                                               double scale);
+// Scenes that are built already, as an opaque picture; size * scale is 1 to 16384 a side.
+geodata::Result<geodata::io::Image> draw_image(MapRenderer& renderer, scene::Fonts& fonts,
+                                               const scene::SceneSet& scenes, double scale);
 
 } // namespace app::render

@@ -33,6 +33,9 @@ float number_of(geodata::MarkerShape shape) {
     return 0;
 }
 
+// The same: eights of what names the shape.
+float number_of(scene::MarkerSign sign) { return 8 * static_cast<float>(sign); }
+
 } // namespace
 
 geodata::Result<ShapePass> ShapePass::create(const std::filesystem::path& shaders) {
@@ -46,12 +49,14 @@ geodata::Result<ShapePass> ShapePass::create(const std::filesystem::path& shader
         gl::instance_color(2, kStride, offsetof(Instance, fill));
         gl::instance_color(3, kStride, offsetof(Instance, rim));
         gl::instance_color(4, kStride, offsetof(Instance, ring));
+        gl::instance_color(5, kStride, offsetof(Instance, sign));
+        gl::instance_color(6, kStride, offsetof(Instance, beyond));
     });
     return pass;
 }
 
 void ShapePass::add(const Instance& i, const Target& target) {
-    const float reach = i.radius * 1.1F + 2;
+    const float reach = i.radius * 1.3F + 2;
     if (i.radius <= 0 || i.x + reach < 0 || i.y + reach < 0 || i.x - reach > static_cast<float>(target.tile.width) ||
         i.y - reach > static_cast<float>(target.tile.height))
         return;
@@ -96,6 +101,9 @@ void ShapePass::add_marker(const scene::MarkerDraw& marker, const scene::Theme& 
         i.ring = gl::to_rgba8(marker.fill);
         i.ring_width = target.length_of(kHollowRing);
     }
+    i.shape += number_of(marker.sign);
+    i.sign = gl::to_rgba8(marker.sign_color);
+    i.beyond = gl::to_rgba8(marker.hollow ? marker.rim : marker.fill);
     add(i, target);
     if (marker.differs) {
         Instance dot;

@@ -23,7 +23,7 @@ class ShapePass {
         float x = 0, y = 0, radius = 0; // pixels
         float shape = 0;
         float rim_width = 0, ring_width = 0, dash = 0;
-        gl::Rgba8 fill, rim, ring;
+        gl::Rgba8 fill, rim, ring, sign, beyond;
     };
     void add(const Instance& instance, const Target& target);
     Instances<Instance> instances_;

@@ -1,7 +1,9 @@
 #pragma once
 // Internal to app/render: where a frame lands.
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/render/gl.h"
 #include "app/scene/scene.h"
@@ -23,8 +25,9 @@ struct Target {
     double zoom = 0;               // of the camera: for styles
     double half_width = 0;         // of the whole picture, physical pixels
     double half_height = 0;
-    int left = 0, bottom = 0; // of the tile in the framebuffer, y up
-    bool hurried = false;     // one frame of a zoom or a flight: what the eye cannot see in motion may be left out
+    int left = 0, bottom = 0;      // of the tile in the framebuffer, y up
+    std::optional<PixelTile> clip; // part of the tile that is drawn; all of it when none
+    bool hurried = false;          // one frame of a zoom or a flight: what the eye cannot see in motion may be left out
 
     Target(const scene::Scene& scene, double pixel_scale, const PixelTile& part)
         : tile(part),
@@ -62,9 +65,24 @@ struct Target {
     }
     // All drawing goes here.
     void set_viewport() const { glViewport(left, bottom, tile.width, tile.height); }
-    // Cuts drawing to a part of the tile.
-    void set_scissor(const PixelTile& part) const {
+    // Cuts drawing to a part of the tile, until end_scissor.
+    void begin_scissor(PixelTile part) const {
+        if (clip) {
+            const int right = std::min(part.x + part.width, clip->x + clip->width);
+            const int low = std::min(part.y + part.height, clip->y + clip->height);
+            part.x = std::max(part.x, clip->x);
+            part.y = std::max(part.y, clip->y);
+            part.width = std::max(0, right - part.x);
+            part.height = std::max(0, low - part.y);
+        }
         glScissor(left + part.x, bottom + tile.height - part.y - part.height, part.width, part.height);
+        glEnable(GL_SCISSOR_TEST);
+    }
+    void end_scissor() const {
+        if (clip)
+            begin_scissor(*clip);
+        else
+            glDisable(GL_SCISSOR_TEST);
     }
 
     // The uniform of every vertex shader: positions in pixels of the tile become clip coordinates.

@@ -32,7 +32,9 @@ class RendererTest : public ::testing::Test {
         fonts_.reset();
     }
     static geodata::io::Image draw(const SceneBuilder& builder, double scale = 1) {
-        auto image = draw_image(*renderer_, *fonts_, builder.scene, scale);
+        scene::SceneSet scenes;
+        scenes.main = builder.scene;
+        auto image = draw_image(*renderer_, *fonts_, scenes, scale);
         EXPECT_TRUE(image.has_value());
         return image ? *image : geodata::io::Image{};
     }

@@ -251,6 +251,32 @@ TEST_F(RendererTest, AHollowMarkerIsPaperInsideItsColour) {
     EXPECT_LT(distance(pixel(image, 57, 40), pixel(kRed)), 40);
 }
 
+// The signs of a comparison, at the middle of a marker of radius 10 whose rim is 2: strokes are 2.7 wide.
+TEST_F(RendererTest, SignsOfAComparisonAreDrawnInTheirColour) {
+    const auto with_sign = [](app::scene::MarkerSign sign) {
+        SceneBuilder b;
+        MarkerDraw m = marker(50.5F, 40.5F, geodata::MarkerShape::Disc);
+        m.sign = sign;
+        m.sign_color = kBlue;
+        b.scene.markers.push_back(m);
+        return draw(b);
+    };
+    using app::scene::MarkerSign;
+    const Image plus = with_sign(MarkerSign::Plus);
+    for (const auto& [x, y] : {std::pair{50, 40}, std::pair{54, 40}, std::pair{46, 40}, std::pair{50, 36}})
+        EXPECT_EQ(pixel(plus, x, y), pixel(kBlue)) << x << " " << y;
+    EXPECT_EQ(pixel(plus, 54, 36), pixel(kRed)) << "between the arms";
+
+    const Image strike = with_sign(MarkerSign::Strike);
+    EXPECT_EQ(pixel(strike, 50, 40), pixel(kBlue));
+    EXPECT_EQ(pixel(strike, 61, 40), pixel(kRed)) << "it goes on beyond the shape";
+    EXPECT_EQ(pixel(strike, 50, 43), pixel(kRed)) << "the shape is as it was";
+
+    const Image onward = with_sign(MarkerSign::Onward);
+    EXPECT_EQ(pixel(onward, 53, 40), pixel(kBlue)) << "the tip";
+    EXPECT_EQ(pixel(onward, 46, 40), pixel(kRed)) << "open to the left";
+}
+
 TEST_F(RendererTest, ASelectedMarkerIsLargerAndOneWhoseSourcesDifferHasADot) {
     SceneBuilder plain, selected, differs;
     MarkerDraw m = marker(50, 40, geodata::MarkerShape::Disc);
