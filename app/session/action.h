@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/scene/view_state.h"
+#include "app/session/play_settings.h"
 #include "geodata/io/export.h"
 
 namespace app::session {
@@ -21,6 +22,9 @@ struct OpenAtlas {
 };
 struct AddSourceFolder {
     std::filesystem::path folder;
+};
+struct AddEvents {
+    std::filesystem::path file; // a vector file whose records are dated
 };
 struct Export {
     geodata::io::ExportRequest request;
@@ -65,7 +69,19 @@ struct ViewForward {};
 // Time
 struct SetWindow {
     geodata::TimeWindow window;
+}; // the frame, of which the mode shows its part
+struct GoToTime {
+    geodata::TimeWindow span;
+}; // a date that was typed: it becomes the window, or the moment (the end of all so far) moves there
+struct SetTimeMode {
+    scene::TimeMode mode = scene::TimeMode::Window;
+}; // the frame stays
+struct SetLinearAxis {
+    bool linear = false;
 };
+struct SetFade {
+    int steps = 0;
+}; // of the current unit; 0 = none
 struct StepTime {
     int steps = 1;
 }; // by the current unit; the window keeps its width
@@ -76,11 +92,30 @@ struct SetStepUnit {
     geodata::CalendarUnit unit = geodata::CalendarUnit::Day;
 };
 struct TogglePlay {};
-struct FullRange {};
+struct PlayInDirection {
+    bool backward = false;
+}; // pauses when it plays that way already
+struct SetPlay {
+    PlaySettings settings;
+};
+struct FullRange {}; // and, done again, back to what was shown before
 struct GoToFirst {};
 struct GoToLast {};
 struct GoToNextEvent {}; // the window moves to the next / previous event that the filter passes
 struct GoToPreviousEvent {};
+
+// Two windows: A is the filter's, B the one it is compared with
+struct CompareWith {
+    std::optional<geodata::TimeWindow> window; // B; none = no longer compared
+};
+struct ToggleCompare {}; // B begins as the window just after A, or just before it at the end of the range
+struct SwapWindows {};
+struct SetCompareStyle {
+    scene::CompareStyle style = scene::CompareStyle::Both;
+};
+struct MoveSwipe {
+    double to = 0.5; // 0 to 1 of the width
+};
 
 // What is shown
 struct SetFilter {
@@ -160,17 +195,20 @@ struct Quit {};
 } // namespace action
 
 using Action =
-    std::variant<action::OpenAtlas, action::AddSourceFolder, action::Export, action::SavePicture, action::CancelJob,
-                 action::SetCamera, action::PanBy, action::ZoomAbout, action::Fling, action::FlyToBounds,
-                 action::FlyToCamera, action::FlyToArea, action::ViewBack, action::ViewForward, action::SetWindow,
-                 action::StepTime, action::StepWindow, action::SetStepUnit, action::TogglePlay, action::FullRange,
-                 action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent,
-                 action::SetFilter, action::SelectEvent, action::FrameEvent, action::ShowLayer, action::SetLayerOpacity,
-                 action::MoveLayer, action::ZoomToLayer, action::InspectFeature, action::SetTheme, action::SetLanguage,
-                 action::SetUiScale, action::SetView, action::PlayTour, action::TourNext, action::TourPrevious,
-                 action::TourJump, action::TourToggleTimed, action::TourBlank, action::LeaveOneLevel,
-                 action::ToggleFullScreen, action::CopyText, action::CopyViewLink, action::TogglePanels,
-                 action::DismissNotice, action::DismissIntroduction, action::ShowIntroduction, action::Quit>;
+    std::variant<action::OpenAtlas, action::AddSourceFolder, action::AddEvents, action::Export, action::SavePicture,
+                 action::CancelJob, action::SetCamera, action::PanBy, action::ZoomAbout, action::Fling,
+                 action::FlyToBounds, action::FlyToCamera, action::FlyToArea, action::ViewBack, action::ViewForward,
+                 action::SetWindow, action::GoToTime, action::SetTimeMode, action::SetLinearAxis, action::SetFade,
+                 action::StepTime, action::StepWindow, action::SetStepUnit, action::TogglePlay, action::PlayInDirection,
+                 action::CompareWith, action::ToggleCompare, action::SwapWindows, action::SetCompareStyle,
+                 action::MoveSwipe, action::SetPlay, action::FullRange, action::GoToFirst, action::GoToLast,
+                 action::GoToNextEvent, action::GoToPreviousEvent, action::SetFilter, action::SelectEvent,
+                 action::FrameEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer, action::ZoomToLayer,
+                 action::InspectFeature, action::SetTheme, action::SetLanguage, action::SetUiScale, action::SetView,
+                 action::PlayTour, action::TourNext, action::TourPrevious, action::TourJump, action::TourToggleTimed,
+                 action::TourBlank, action::LeaveOneLevel, action::ToggleFullScreen, action::CopyText,
+                 action::CopyViewLink, action::TogglePanels, action::DismissNotice, action::DismissIntroduction,
+                 action::ShowIntroduction, action::Quit>;
 
 using Actions = std::vector<Action>;
 

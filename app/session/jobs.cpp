@@ -19,17 +19,15 @@ struct Job {
     Jobs::Work work;
     std::stop_source stop;
     std::atomic<float> progress{0};
-    Jobs::Delivery delivery; // written by the worker before the job goes home
 };
 using JobPtr = std::shared_ptr<Job>;
 
-void run(Job& job) {
-    geodata::JobControl control;
-    control.progress = [&job](float fraction) { job.progress.store(fraction, std::memory_order_relaxed); };
-    control.stop = job.stop.get_token();
-    job.delivery = job.work(control);
-    job.work = nullptr; // what it captured is freed here, not on the main thread
-}
+// What came home: the job's result, or something early.
+struct Arrival {
+    JobPtr job;
+    Jobs::Delivery delivery;
+    bool last = true;
+};
 
 constexpr int kWorkers = 2;
 
@@ -39,7 +37,7 @@ struct Jobs::State {
     mutable std::mutex mutex;
     std::condition_variable_any wake;
     std::deque<JobPtr> queue;          // not begun
-    std::vector<JobPtr> home;          // done, not delivered
+    std::vector<Arrival> home;         // not delivered
     std::vector<JobPtr> current;       // not delivered and not dropped, oldest first; a job that left it is stale
     std::vector<std::jthread> workers; // last: joined before the rest goes
 
@@ -52,10 +50,22 @@ struct Jobs::State {
                 job = std::move(queue.front());
                 queue.pop_front();
             }
-            run(*job);
-            const std::lock_guard lock(mutex);
-            home.push_back(std::move(job));
+            run(std::move(job));
         }
+    }
+
+    void run(JobPtr job) {
+        Context context;
+        context.progress = [&job = *job](float fraction) { job.progress.store(fraction, std::memory_order_relaxed); };
+        context.stop = job->stop.get_token();
+        context.post = [this, &job](Delivery early) {
+            const std::lock_guard lock(mutex);
+            home.push_back({job, std::move(early), false});
+        };
+        Delivery delivery = job->work(context);
+        job->work = nullptr; // what it captured is freed here, not on the main thread
+        const std::lock_guard lock(mutex);
+        home.push_back({std::move(job), std::move(delivery), true});
     }
 
     // With the mutex held.
@@ -99,14 +109,18 @@ void Jobs::start(std::string channel, std::string label, Work work) {
             return;
         }
     }
-    run(*job);
-    const std::lock_guard lock(state_->mutex);
-    state_->home.push_back(std::move(job));
+    state_->run(std::move(job));
 }
 
 void Jobs::cancel(const std::string& channel) {
     const std::lock_guard lock(state_->mutex);
     state_->drop(channel);
+}
+
+bool Jobs::is_running(const std::string& channel) const {
+    const std::lock_guard lock(state_->mutex);
+    return std::any_of(state_->current.begin(), state_->current.end(),
+                       [&](const JobPtr& job) { return job->channel == channel; });
 }
 
 void Jobs::request_stop(const std::string& channel) {
@@ -116,22 +130,29 @@ void Jobs::request_stop(const std::string& channel) {
 }
 
 bool Jobs::deliver() {
-    std::vector<JobPtr> home;
+    std::vector<Arrival> home;
     {
         const std::lock_guard lock(state_->mutex);
         home.swap(state_->home);
     }
     bool delivered = false;
-    for (const JobPtr& job : home) {
+    for (const Arrival& arrival : home) {
         {
             // Asked again for each: a delivery may cancel a later one.
             const std::lock_guard lock(state_->mutex);
-            if (std::erase(state_->current, job) == 0) continue;
+            const auto found = std::find(state_->current.begin(), state_->current.end(), arrival.job);
+            if (found == state_->current.end()) continue;
+            if (arrival.last) state_->current.erase(found);
         }
-        if (job->delivery) job->delivery();
+        if (arrival.delivery) arrival.delivery();
         delivered = true;
     }
     return delivered;
+}
+
+bool Jobs::idle() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->current.empty();
 }
 
 std::vector<Jobs::Running> Jobs::running() const {
@@ -139,7 +160,8 @@ std::vector<Jobs::Running> Jobs::running() const {
     std::vector<Running> all;
     all.reserve(state_->current.size());
     for (const JobPtr& job : state_->current)
-        all.push_back({job->channel, job->label, job->progress.load(std::memory_order_relaxed)});
+        if (!job->label.empty())
+            all.push_back({job->channel, job->label, job->progress.load(std::memory_order_relaxed)});
     return all;
 }
 

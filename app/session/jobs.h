@@ -15,7 +15,12 @@ namespace app::session {
 class Jobs {
   public:
     using Delivery = std::function<void()>;
-    using Work = std::function<Delivery(const geodata::JobControl&)>;
+    // What a job is given. `post` brings something home early, from the worker: it is delivered like the result, before
+    // it, and dropped with it.
+    struct Context : geodata::JobControl {
+        std::function<void(Delivery)> post;
+    };
+    using Work = std::function<Delivery(const Context&)>; // may take a JobControl alone
 
     // Threaded = false runs each job inside `start`: for tests and the command line. The result waits for `deliver`.
     explicit Jobs(bool threaded);
@@ -26,6 +31,7 @@ class Jobs {
     // A job of the same `channel` that has not been delivered is stopped and dropped.
     void start(std::string channel, std::string label, Work work);
     void cancel(const std::string& channel);
+    bool is_running(const std::string& channel) const; // or waits to, or has not been delivered
     // Asks a job to stop without dropping it: what it did until then still comes home.
     void request_stop(const std::string& channel);
     // Calls what has come home, in the order in which it came. True when something was delivered.
@@ -37,8 +43,9 @@ class Jobs {
         float progress = 0; // 0 to 1
         bool operator==(const Running&) const = default;
     };
-    // Every job that has not been delivered, oldest first.
+    // Every job with a label that has not been delivered, oldest first. Those without are too short to be told of.
     std::vector<Running> running() const;
+    bool idle() const; // no job at all
 
   private:
     struct State;

@@ -19,10 +19,11 @@ enum Where : unsigned {
     kTour = 16,
     kTourText = 32,
     kKiosk = 64,
+    kSwipe = 128,
 };
-constexpr unsigned kNoText = kMap | kSlider | kOther;       // letters, and what a text box uses itself
-constexpr unsigned kAnyFocus = kNoText | kText;             // outside a tour
-constexpr unsigned kAlways = kAnyFocus | kTour | kTourText; // but not in a kiosk
+constexpr unsigned kNoText = kMap | kSlider | kSwipe | kOther; // letters, and what a text box uses itself
+constexpr unsigned kAnyFocus = kNoText | kText;                // outside a tour
+constexpr unsigned kAlways = kAnyFocus | kTour | kTourText;    // but not in a kiosk
 
 struct Context {
     const SessionState& state;
@@ -146,8 +147,36 @@ void play_from(const Context& context, KeyResult& result, bool current) {
 void play_from_first(const Context& context, KeyResult& result) { play_from(context, result, false); }
 void play_from_current(const Context& context, KeyResult& result) { play_from(context, result, true); }
 
+// Marks on one map, a line between two, by turns.
+void next_compare_style(const Context& context, KeyResult& result) {
+    if (!context.state.view.filter.compared) return;
+    const int next = (static_cast<int>(context.state.view.compare_style) + 1) % 3;
+    result.actions.emplace_back(action::SetCompareStyle{static_cast<scene::CompareStyle>(next)});
+}
+
+template <int direction>
+void move_swipe(const Context& context, KeyResult& result) {
+    constexpr double kStep = 0.02; // of the width
+    result.actions.emplace_back(action::MoveSwipe{context.state.view.swipe + direction * kStep});
+}
+
 void toggle_theme(const Context& context, KeyResult& result) {
     result.actions.emplace_back(action::SetTheme{!context.state.view.dark});
+}
+
+void toggle_axis(const Context& context, KeyResult& result) {
+    result.actions.emplace_back(action::SetLinearAxis{!context.state.view.time.linear_axis});
+}
+
+void next_mode(const Context& context, KeyResult& result) {
+    using scene::TimeMode;
+    const auto next = (static_cast<int>(context.state.view.time.mode) + 1) % (static_cast<int>(TimeMode::FromHere) + 1);
+    result.actions.emplace_back(action::SetTimeMode{static_cast<TimeMode>(next)});
+}
+
+template <bool backward>
+void play_towards(const Context& /*context*/, KeyResult& result) {
+    result.actions.emplace_back(action::PlayInDirection{backward});
 }
 
 void home(const Context& /*context*/, KeyResult& result) { result.actions.emplace_back(action::FlyToArea{}); }
@@ -207,10 +236,22 @@ const std::vector<Row>& table() {
          {{plain(Key::Home), kSlider, push<GoToFirst>}, {plain(Key::End), kSlider, push<GoToLast>}}},
         {{msgid("Time"), msgid("Space"), msgid("play / pause")},
          {{plain(Key::Space), kMap | kSlider, push<TogglePlay>}}},
+        {{msgid("Time"), msgid("Shift+Space"), msgid("play backwards / pause")},
+         {{shift(Key::Space), kMap | kSlider, play_towards<true>}}},
+        {{msgid("Time"), msgid("M"), msgid("window, instant, all so far, all from here")},
+         {{plain(Key::M), kNoText, next_mode}}},
+        {{msgid("Time"), msgid("L"), msgid("axis even in time / in events")}, {{plain(Key::L), kNoText, toggle_axis}}},
         {{msgid("Time"), msgid("Ctrl+T"), msgid("go to a date")},
          {{ctrl(Key::T), kAnyFocus, ask<PanelCommand::GoToDate>}}},
-        {{msgid("Time"), msgid("Ctrl+0"), msgid("the full range")},
+        {{msgid("Time"), msgid("Ctrl+0"), msgid("the full range, and back")},
          {{ctrl(Key::Digit0), kAnyFocus | kTour, push<FullRange>}}},
+        {{msgid("Time"), msgid("C"), msgid("compare two windows, and back")},
+         {{plain(Key::C), kNoText, push<ToggleCompare>}}},
+        {{msgid("Time"), msgid("X"), msgid("exchange windows A and B")}, {{plain(Key::X), kNoText, push<SwapWindows>}}},
+        {{msgid("Time"), msgid("V"), msgid("A and B on one map, beside a line, by turns")},
+         {{plain(Key::V), kNoText, next_compare_style}}},
+        {{msgid("Time"), msgid("Left / Right"), msgid("move the line between A and B, with the line in focus")},
+         {{plain(Key::Left), kSwipe, move_swipe<-1>, kRepeats}, {plain(Key::Right), kSwipe, move_swipe<1>, kRepeats}}},
 
         {{msgid("Tour"), msgid("F5"), msgid("play from the first stop")},
          {{plain(Key::F5), kAlways | kKiosk, play_from_first}}},
@@ -276,6 +317,8 @@ unsigned where_now(const SessionState& state, Focus focus) {
         return kMap;
     case Focus::Slider:
         return kSlider;
+    case Focus::Swipe:
+        return kSwipe;
     case Focus::Text:
         return kText;
     case Focus::Other:

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/scene/pick.h"
+#include "geodata/event_table.h"
 
 namespace app::session {
 
@@ -65,6 +66,16 @@ void MapInput::release(scene::PixelPoint at, double time, const scene::Scene& sc
     if (event >= 0) {
         out.emplace_back(action::SelectEvent{scene.atlas->events[static_cast<std::size_t>(event)].id});
         out.emplace_back(action::InspectFeature{});
+        return;
+    }
+    if (const auto row = scene::pick_row(scene, at)) {
+        out.emplace_back(action::SelectEvent{geodata::id_of_row(*row->table, row->row)});
+        out.emplace_back(action::InspectFeature{});
+        return;
+    }
+    if (const scene::CrowdDraw* crowd = scene::pick_crowd(scene, at)) {
+        out.emplace_back(action::SelectEvent{});
+        out.emplace_back(action::FlyToBounds{scene::bounds_of(scene, *crowd), scene::kMaxZoom});
         return;
     }
     out.emplace_back(action::SelectEvent{});

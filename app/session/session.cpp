@@ -27,10 +27,12 @@ inline constexpr bool kMovesCamera =
              action::FlyToArea, action::ZoomToLayer, action::FrameEvent, action::ViewBack, action::ViewForward>;
 template <class A>
 inline constexpr bool kChangesPicture =
-    kIsAnyOf<A, action::Fling, action::SetWindow, action::StepTime, action::StepWindow, action::FullRange,
-             action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent, action::TogglePlay,
-             action::SetFilter, action::SelectEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer,
-             action::SetView>;
+    kIsAnyOf<A, action::Fling, action::SetWindow, action::GoToTime, action::SetTimeMode, action::SetFade,
+             action::StepTime, action::StepWindow, action::FullRange, action::GoToFirst, action::GoToLast,
+             action::GoToNextEvent, action::GoToPreviousEvent, action::TogglePlay, action::PlayInDirection,
+             action::CompareWith, action::ToggleCompare, action::SwapWindows, action::SetCompareStyle,
+             action::MoveSwipe, action::SetFilter, action::SelectEvent, action::ShowLayer, action::SetLayerOpacity,
+             action::MoveLayer, action::SetView>;
 
 bool same_folder(const std::filesystem::path& a, const std::filesystem::path& b) {
     std::error_code ignored;
@@ -77,7 +79,7 @@ bool Session::Impl::tick(double dt) {
         motion.advance(dt, state.view.camera, state.size, state.atlas->limits);
         if (state.playing) {
             const TimePlayer::Frame frame = player.advance(dt);
-            state.view.filter.window = frame.window;
+            scene::set_frame(state.view, state.view.time.mode, frame.frame);
             state.playing = !frame.finished;
         }
         if (const geodata::Tour* running = running_tour()) {
@@ -85,10 +87,13 @@ bool Session::Impl::tick(double dt) {
             carry_out(tour.advance(dt, running->stops[stop].seconds, !motion.flying()));
         }
         watch_for_rest(dt);
+        blink(dt);
     }
     age_notices(dt);
+    list_rows(dt);
     bump_if_changed();
-    return motion.moving() || state.playing || (state.tour.timed && !state.tour.exploring) || !state.jobs.empty();
+    return motion.moving() || state.playing || blinking() || (state.tour.timed && !state.tour.exploring) ||
+           !jobs.idle() || waits_to_list();
 }
 
 void Session::Impl::set_size(scene::PixelSize size, const scene::Insets& insets) {
@@ -118,10 +123,16 @@ Session::Impl::Shown Session::Impl::what_is_shown() const {
     Shown now;
     now.atlas = state.atlas;
     now.documents = state.documents;
+    now.tables = state.tables;
+    now.tables_behind = state.tables_behind;
+    now.row = state.row;
+    now.listed = state.listed;
     now.view = state.view;
     now.size = state.size;
     now.insets = state.insets;
     now.playing = state.playing;
+    now.play = state.play;
+    now.blink_b = state.blink_b;
     now.flying = state.flying;
     now.step_unit = state.step_unit;
     now.tour = state.tour;
@@ -147,6 +158,8 @@ Session::Impl::Shown Session::Impl::what_is_shown() const {
 }
 
 void Session::Impl::bump_if_changed() {
+    refresh_tables();
+    refresh_row();
     state.tour = tour.state();
     state.flying = motion.flying();
     Shown now = what_is_shown();
@@ -178,12 +191,16 @@ std::string Session::Impl::view_command() const {
 
 void Session::Impl::on(const action::SetFilter& a) {
     if (a.filter.window.from >= a.filter.window.to) return;
-    if (a.filter.window != state.view.filter.window) state.playing = false;
+    if (a.filter.window != state.view.filter.window) {
+        state.playing = false;
+        scene::set_frame(state.view, scene::TimeMode::Window, a.filter.window);
+    }
     state.view.filter = a.filter;
+    restart_play();
 }
 
 void Session::Impl::on(const action::SelectEvent& a) {
-    if (!a.id.empty() && (!state.atlas || state.atlas->find_event(a.id) == nullptr)) return;
+    if (!a.id.empty() && (!state.atlas || (state.atlas->find_event(a.id) == nullptr && !is_row(a.id)))) return;
     state.view.selected_event = a.id;
     constexpr int kFramesOfCard = 2; // the card opens in the frame after the click and is measured in the next
     frames_to_reveal = a.id.empty() ? 0 : kFramesOfCard;

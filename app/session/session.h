@@ -17,6 +17,7 @@
 #include "geodata/io/export.h"
 #include "geodata/job_control.h"
 #include "geodata/passage.h"
+#include "geodata/table_selection.h"
 
 namespace app::session {
 
@@ -43,6 +44,19 @@ struct Services {
     std::function<geodata::Result<geodata::io::ExportReport>(const geodata::Atlas&, const geodata::io::ExportRequest&,
                                                              const geodata::JobControl&)>
         run_export;
+    // The atlas with the events of a file, or with those of its own tables when `file` is empty; `early` may be called
+    // once with an atlas of the first of them.
+    std::function<geodata::Result<geodata::AtlasPtr>(const geodata::AtlasPtr&, const std::filesystem::path& file,
+                                                     const std::function<void(geodata::AtlasPtr)>& early,
+                                                     const geodata::JobControl&)>
+        read_events;
+    // What a filter leaves of the tables, its text too.
+    std::function<geodata::Result<geodata::TableSelections>(const geodata::AtlasPtr&, const geodata::EventFilter&,
+                                                            const geodata::JobControl&)>
+        select_tables;
+    std::function<geodata::Result<std::vector<geodata::Event>>(const geodata::EventTablePtr&,
+                                                               const std::vector<std::uint32_t>& rows)>
+        fetch_rows;
     // Runs on the worker with a context of its own.
     std::function<geodata::Result<void>(const geodata::AtlasPtr&, const scene::ViewState&,
                                         const geodata::SourceLibraryPtr&, const action::SavePicture&,
@@ -78,14 +92,37 @@ struct TourState {
     bool operator==(const TourState&) const = default;
 };
 
+// The event of a table that is selected.
+struct SelectedRow {
+    std::string id; // empty: none
+    geodata::EventTablePtr table;
+    std::shared_ptr<const geodata::Event> event; // null until it has been read
+    std::string problem;                         // why it cannot be
+    bool operator==(const SelectedRow&) const = default;
+};
+
+// The first events of the tables in the window, read once the window has come to rest.
+struct ListedRows {
+    std::shared_ptr<const geodata::TableSelections> of; // what they were found in
+    geodata::TimeWindow window;
+    std::vector<geodata::Event> events; // in the order of their begins
+    bool operator==(const ListedRows& other) const { return of == other.of && window == other.window; }
+};
+
 struct SessionState {
     geodata::AtlasPtr atlas; // null until the first has loaded
     geodata::SourceLibraryPtr documents;
     std::vector<geodata::Issue> document_issues;
+    std::shared_ptr<const geodata::TableSelections> tables; // what the filter leaves of the atlas's; null without any
+    bool tables_behind = false;                             // they are still those of the filter before
+    SelectedRow row;
+    ListedRows listed;
     scene::ViewState view;
     scene::PixelSize size{1280, 800};
     scene::Insets insets; // what panels cover, for framing
     bool playing = false; // the time window moves
+    PlaySettings play;
+    bool blink_b = false; // of two windows by turns: B is shown now
     geodata::CalendarUnit step_unit = geodata::CalendarUnit::Day;
     bool flying = false;
     TourState tour;

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "app/session/session_impl.h"
-#include "app/session/time_window.h"
 
 namespace app::session {
 
@@ -62,9 +61,10 @@ void Session::Impl::fly_to(const scene::Camera& camera) {
     motion.fly(state.view.camera, target, state.size);
 }
 
+Place Session::Impl::place() const { return {state.view.camera, scene::frame_of(state.view), state.view.time.mode}; }
+
 void Session::Impl::remember_place() {
-    if (state.atlas && !motion.flying() && !tour.state().running())
-        history.rest({state.view.camera, state.view.filter.window});
+    if (state.atlas && !motion.flying() && !tour.state().running()) history.rest(place());
 }
 
 // A place in the picture that the card or the list covers, or nearly, is moved out from under it; one outside stays
@@ -85,7 +85,7 @@ void Session::Impl::reveal_selected() {
 }
 
 void Session::Impl::watch_for_rest(double dt) {
-    const Place now{state.view.camera, state.view.filter.window};
+    const Place now = place();
     if (motion.moving() || state.playing || tour.state().running() || !resting_at || *resting_at != now) {
         resting_at = now;
         rested = 0;
@@ -100,7 +100,7 @@ void Session::Impl::go_to(const std::optional<Place>& place) {
     if (!place) return;
     framing.reset();
     state.playing = false;
-    state.view.filter.window = place->window;
+    scene::set_frame(state.view, place->mode, place->frame);
     motion.fly(state.view.camera, place->camera, state.size);
 }
 
@@ -155,11 +155,7 @@ void Session::Impl::on(const action::FrameEvent& a) {
     const geodata::LngLatBounds ground = ground_of(*event, *state.atlas);
     if (!ground.empty()) on(action::FlyToBounds{ground, closeness_of(event->precision).max_zoom});
     // After the flight has begun: the place that is left is remembered with the window that is left.
-    const auto& span = span_under(state.view.filter.lens, *event);
-    if (span && geodata::classify(*span, state.view.filter.window) == geodata::TimeRelation::Out) {
-        state.playing = false;
-        set_window(moved_to_hold(state.view.filter.window, geodata::window_of(*span)));
-    }
+    show_time_of(*event);
 }
 
 void Session::Impl::on(const action::ViewBack& /*a*/) {
@@ -185,6 +181,7 @@ void Session::Impl::on(const action::SetView& a) {
     motion.stop();
     framing.reset();
     state.view = a.view;
+    if (a.view.time.fade.steps > 0) state.step_unit = a.view.time.fade.unit;
     if (state.atlas) state.view.camera = scene::clamp(state.view.camera, state.size, state.atlas->limits);
 }
 

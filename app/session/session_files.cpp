@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <exception>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "app/session/guarded.h"
 #include "app/session/report_text.h"
 #include "app/session/session_impl.h"
 
@@ -18,16 +18,6 @@ constexpr const char* kOpen = "open";
 constexpr const char* kDocuments = "documents";
 constexpr const char* kExport = "export ";
 constexpr const char* kPicture = "picture ";
-
-// Calls a service; what a library throws past it becomes an Error like any other.
-template <class Value, class Call>
-Result<Value> guarded(const char* what, const Call& call) {
-    try {
-        return call();
-    } catch (const std::exception& thrown) {
-        return geodata::fail(ErrorCode::Unreadable, fmt::format("{} failed: {}", what, thrown.what()));
-    }
-}
 
 std::string folder_name(const std::filesystem::path& folder) {
     const std::filesystem::path normal = folder.lexically_normal();
@@ -49,6 +39,7 @@ void Session::Impl::on(const action::OpenAtlas& a) {
         return;
     }
     jobs.cancel(kDocuments);
+    stop_reading();
     if (state.atlas) settings.last_folder = a.folder.parent_path().string();
     jobs.start(kOpen, filled(tr("Opening {}"), folder_name(a.folder)),
                [this, load = services.load, folder = a.folder,
@@ -95,11 +86,14 @@ void Session::Impl::take_atlas(Services::Loaded loaded) {
         add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
     }
     state.introduction_visible = !settings.introduction_seen && !state.atlas->introduction.paragraphs.empty();
+    if (!state.atlas->table_sources.empty()) files_to_read.emplace_front(); // its own
+    refresh_tables();
     if (const auto actions = std::exchange(start_actions, nullptr)) {
         for (const Action& action : actions(*state.atlas, state.view)) apply(action);
         motion.arrive(state.view.camera);
     }
     settling = true;
+    read_next_events();
 }
 
 void Session::Impl::on(const action::AddSourceFolder& a) {

@@ -1,12 +1,15 @@
 #pragma once
 // Internal to app/session: the parts of Session, spread over session*.cpp by subject.
 
+#include <deque>
+#include <filesystem>
 #include <map>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "app/session/camera_motion.h"
+#include "app/session/event_begins.h"
 #include "app/session/session.h"
 #include "app/session/time_player.h"
 #include "app/session/tour_player.h"
@@ -55,6 +58,7 @@ struct Session::Impl {
     // session_camera.cpp
     void set_camera(const scene::Camera& camera); // at once; cancels what moves
     void fly_to(const scene::Camera& camera);
+    Place place() const;   // that is shown
     void remember_place(); // what is left by a jump
     void reveal_selected();
     void watch_for_rest(double dt);
@@ -74,19 +78,59 @@ struct Session::Impl {
     void on(const action::SetView& a);
 
     // session_time.cpp
-    void set_window(const geodata::TimeWindow& window);
+    geodata::TimeWindow time_domain() const; // needs an atlas, as all of these
+    EventBegins event_begins() const;        // of those that pass the filter
+    void set_window(const geodata::TimeWindow& frame);
     void go_to_event(int index, bool forward);
+    void go_to_begin(bool forward);
+    void go_to_end(bool last);
+    void tell_no_event(bool forward);
+    void show_time_of(const geodata::Event& event); // moves there when the window does not hold it
+    bool is_full_range() const;
+    void start_play();
+    void restart_play(); // while playing, after what it depends on has changed
 
     void on(const action::SetWindow& a);
+    void on(const action::GoToTime& a);
+    void on(const action::SetTimeMode& a);
+    void on(const action::SetLinearAxis& a);
+    void on(const action::SetFade& a);
     void on(const action::StepTime& a);
     void on(const action::StepWindow& a);
     void on(const action::SetStepUnit& a);
     void on(const action::TogglePlay& a);
+    void on(const action::PlayInDirection& a);
+    void on(const action::SetPlay& a);
     void on(const action::FullRange& a);
     void on(const action::GoToFirst& a);
     void on(const action::GoToLast& a);
     void on(const action::GoToNextEvent& a);
     void on(const action::GoToPreviousEvent& a);
+
+    // session_compare.cpp
+    void blink(double dt);
+    bool comparing() const { return state.view.filter.compared.has_value(); }
+    bool blinking() const; // A and B are shown by turns
+
+    void on(const action::CompareWith& a);
+    void on(const action::ToggleCompare& a);
+    void on(const action::SwapWindows& a);
+    void on(const action::SetCompareStyle& a);
+    void on(const action::MoveSwipe& a);
+
+    // session_tables.cpp
+    void read_next_events();
+    void stop_reading();
+    void take_tables(const geodata::AtlasPtr& atlas);
+    void tell_read(const geodata::Atlas& before, const geodata::Atlas& after, const std::filesystem::path& file);
+    std::string fields_words(const geodata::EventFields& fields) const;
+    bool is_row(const std::string& id) const; // of a table
+    void refresh_tables();
+    void refresh_row();
+    static constexpr double kRest = 0.15; // seconds: a window that slides asks for nothing
+    bool waits_to_list() const { return state.tables && services.fetch_rows && still < kRest; }
+    void list_rows(double dt); // when the window has stood still for a moment
+    void on(const action::AddEvents& a);
 
     // session_tour.cpp
     const geodata::Tour* running_tour() const; // null when none runs
@@ -139,6 +183,12 @@ struct Session::Impl {
     bool settling = false;    // loaded, and nothing done yet: panels find their place
 
     TimePlayer player;
+    // What was shown before the full range; held while that is shown.
+    struct BeforeFull {
+        scene::TimeMode mode = scene::TimeMode::Window;
+        geodata::TimeWindow frame;
+    };
+    std::optional<BeforeFull> before_full;
 
     TourPlayer tour;
     struct BeforeTour {
@@ -149,15 +199,21 @@ struct Session::Impl {
         std::optional<Framing> framing;
     };
     std::optional<BeforeTour> before_tour;
+    double blink_elapsed = 0; // seconds since A and B last took turns
 
     // What the last revision showed.
     struct Shown {
         geodata::AtlasPtr atlas;
         geodata::SourceLibraryPtr documents;
+        std::shared_ptr<const geodata::TableSelections> tables;
+        bool tables_behind = false;
+        SelectedRow row;
+        ListedRows listed;
         scene::ViewState view;
         scene::PixelSize size;
         scene::Insets insets;
-        bool playing = false, flying = false;
+        bool playing = false, flying = false, blink_b = false;
+        PlaySettings play;
         geodata::CalendarUnit step_unit = geodata::CalendarUnit::Day;
         TourState tour;
         bool panels_visible = true, introduction_visible = false, full_screen = false;
@@ -171,6 +227,13 @@ struct Session::Impl {
         bool operator==(const Shown&) const = default;
     } shown;
     Shown what_is_shown() const;
+
+    std::deque<std::filesystem::path> files_to_read; // of events; an empty path: those of the atlas itself
+    geodata::EventFilter selected_for;               // what state.tables was made for, or is being made for
+    geodata::AtlasPtr selected_of;
+    std::shared_ptr<const geodata::TableSelections> listed_of; // asked for last
+    geodata::TimeWindow listed_window;
+    double still = 0; // seconds that they have not changed
 
     Jobs jobs; // last: its workers end before what they were given goes
 };

@@ -84,8 +84,10 @@ void Session::Impl::leave_one_level() {
         state.panels_visible = true;
     } else if (state.inspected) {
         state.inspected.reset();
-    } else {
+    } else if (!state.view.selected_event.empty()) {
         state.view.selected_event.clear();
+    } else {
+        on(action::CompareWith{});
     }
 }
 

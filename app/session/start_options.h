@@ -11,6 +11,7 @@ namespace app::session {
 // What the command line asks of the window. Dates and views are checked before the window opens.
 struct StartOptions {
     std::filesystem::path atlas;
+    std::vector<std::filesystem::path> files; // of events, added to the atlas
     std::vector<std::filesystem::path> source_folders;
     std::string view; // text of --view; empty = initial
     std::string area;

@@ -11,7 +11,7 @@ constexpr std::size_t kMostPlaces = 200;
 
 // Closer than half a logical pixel and a fiftieth of a zoom level: nobody would see the difference.
 bool same(const Place& a, const Place& b) {
-    if (a.window != b.window || std::abs(a.camera.zoom - b.camera.zoom) > 0.02) return false;
+    if (a.frame != b.frame || a.mode != b.mode || std::abs(a.camera.zoom - b.camera.zoom) > 0.02) return false;
     const geodata::WorldPoint p = geodata::to_world(a.camera.center), q = geodata::to_world(b.camera.center);
     return std::hypot(p.x - q.x, p.y - q.y) * geodata::world_pixels(a.camera.zoom) < 0.5;
 }

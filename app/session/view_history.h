@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/scene/camera.h"
+#include "app/scene/time_mode.h"
 #include "geodata/time.h"
 
 namespace app::session {
@@ -12,7 +13,8 @@ namespace app::session {
 // Where and when one has looked: for going back after a jump. Not undo: what is shown or selected is left alone.
 struct Place {
     scene::Camera camera;
-    geodata::TimeWindow window;
+    geodata::TimeWindow frame; // of time, and what is shown of it
+    scene::TimeMode mode = scene::TimeMode::Window;
     bool operator==(const Place&) const = default;
 };
 

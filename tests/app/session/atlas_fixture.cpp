@@ -77,6 +77,7 @@ std::shared_ptr<geodata::Atlas> make_atlas() {
     funeral.anchor = {49.82, 40.35};
     funeral.precision = PlacePrecision::District;
     atlas->events = {early, rally, decree, night, funeral, make_event("undated", "", "event")};
+    atlas->records_read = atlas->events.size();
 
     geodata::Tour tour;
     tour.id = "the-night";

@@ -35,6 +35,40 @@ TEST(JobsTest, WithoutThreadsAJobRunsAtOnceAndItsResultWaitsForDelivery) {
     EXPECT_FALSE(jobs.deliver());
 }
 
+TEST(JobsTest, WhatAJobPostsComesHomeBeforeItsResultAndNotOnceItIsCancelled) {
+    Jobs jobs(false);
+    std::vector<std::string> order;
+    const auto work = [&](const Jobs::Context& context) -> Jobs::Delivery {
+        context.post([&] { order.emplace_back("early"); });
+        return [&] { order.emplace_back("result"); };
+    };
+    jobs.start("a", "A", work);
+    EXPECT_TRUE(jobs.deliver());
+    EXPECT_EQ(order, (std::vector<std::string>{"early", "result"}));
+    EXPECT_TRUE(jobs.running().empty());
+    jobs.start("a", "A", work);
+    jobs.cancel("a");
+    EXPECT_FALSE(jobs.deliver());
+    EXPECT_EQ(order.size(), 2U);
+}
+
+TEST(JobsTest, WhatIsPostedIsDeliveredWhileTheJobStillRuns) {
+    Jobs jobs(true);
+    std::latch seen(1);
+    bool early = false, done = false;
+    jobs.start("a", "A", [&](const Jobs::Context& context) -> Jobs::Delivery {
+        context.post([&] { early = true; });
+        seen.wait();
+        return [&] { done = true; };
+    });
+    deliver_until(jobs, [&] { return early; });
+    EXPECT_FALSE(done);
+    EXPECT_EQ(jobs.running().size(), 1U);
+    seen.count_down();
+    deliver_until(jobs, [&] { return done; });
+    EXPECT_TRUE(jobs.running().empty());
+}
+
 TEST(JobsTest, ResultsComeHomeOnTheThreadThatDelivers) {
     Jobs jobs(true);
     std::thread::id worked, delivered;

@@ -33,7 +33,7 @@ TEST(ViewHistoryTest, TheSameViewIsNotRememberedTwice) {
 TEST(ViewHistoryTest, AnotherWindowAtTheSamePlaceIsAnotherView) {
     ViewHistory history;
     Place later = at(47);
-    later.window = tests::window("1991", "1991");
+    later.frame = tests::window("1991", "1991");
     history.rest(at(47));
     history.rest(later);
     EXPECT_EQ(history.back(), at(47));
