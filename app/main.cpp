@@ -8,8 +8,10 @@
 #include "app/cli/cli.h"
 #include "app/desktop/desktop.h"
 #include "app/render/render_image.h"
+#include "geodata/io/add_events.h"
 #include "geodata/io/atlas.h"
 #include "geodata/io/documents.h"
+#include "geodata/io/event_table_reader.h"
 #include "geodata/io/export.h"
 #include "geodata/io/gdal_init.h"
 #include "geodata/io/raster.h"
@@ -52,6 +54,9 @@ Result<void> save_picture(const std::filesystem::path& shaders, const geodata::A
     options.furniture.legend = wish.legend;
     options.furniture.title = wish.title;
     options.documents = documents.get();
+    const auto tables = geodata::io::select_tables(atlas, view.filter, control);
+    if (!tables) return tl::unexpected(tables.error());
+    options.tables = &*tables;
     const auto image = (*maker)->render(atlas, view, options);
     if (!image) return tl::unexpected(image.error());
     if (control.stopped()) return geodata::fail(ErrorCode::Cancelled, "The picture was stopped.");
@@ -68,6 +73,11 @@ int open_window(const app::session::StartOptions& options) {
     Services services;
     services.load = load;
     services.load_documents = load_documents;
+    services.read_events = geodata::io::add_events;
+    services.select_tables = geodata::io::select_tables;
+    services.fetch_rows = [](const geodata::EventTablePtr& table, const std::vector<std::uint32_t>& rows) {
+        return geodata::io::fetch_events(*table, rows);
+    };
     services.run_export = geodata::io::run_export;
     services.save_picture = [shaders = assets->shaders](const auto&... given) {
         return save_picture(shaders, given...);

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
+#include "geodata/event_table.h"
 #include "geodata/io/check.h"
 
 namespace app::cli {
@@ -43,9 +44,11 @@ int run(const Globals& globals, const Options& options) {
         for (const auto& finding : report.findings) fmt::print("{} [{}]\n", geodata::to_line(finding), finding.rule);
         if (!globals.quiet) {
             for (const auto& note : report.notes) fmt::print("note: {}\n", geodata::to_line(note));
-            fmt::print("{}: {} events, {} sources, {} layers: {} findings, {} notes\n", folder->string(),
-                       loaded->atlas->events.size(), loaded->atlas->sources.size(), loaded->atlas->layers.size(),
-                       report.findings.size(), report.notes.size());
+            std::size_t events = loaded->atlas->events.size();
+            for (const auto& table : loaded->atlas->tables) events += table->index.size();
+            fmt::print("{}: {} events, {} sources, {} layers: {} findings, {} notes\n", folder->string(), events,
+                       loaded->atlas->sources.size(), loaded->atlas->layers.size(), report.findings.size(),
+                       report.notes.size());
         }
     }
     return report.findings.empty() ? kDone : kDoneWithFindings;

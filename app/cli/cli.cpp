@@ -62,7 +62,10 @@ struct WindowArguments {
 
 void add_window_options(CLI::App& program, WindowArguments& arguments) {
     const char* group = "Window";
-    program.add_option("ATLAS", arguments.what, "a folder with atlas.json")->type_name("[ATLAS]")->expected(0, 1);
+    program
+        .add_option("ATLAS", arguments.what, "a folder with atlas.json, and vector files whose events are added to it")
+        ->type_name("[ATLAS] [FILES]")
+        ->expected(0, -1);
     program.add_option("--view", arguments.view, "open a view, as `Copy link` gives it")
         ->type_name("TEXT")
         ->group(group);
@@ -84,18 +87,25 @@ geodata::Result<session::StartOptions> start_options(const WindowArguments& argu
     if (!window) return tl::unexpected(window.error());
     if ((arguments.kiosk || arguments.loop) && arguments.tour.empty())
         return geodata::fail(geodata::ErrorCode::InvalidArgument, "--kiosk and --loop need --tour");
-    const std::string what = arguments.what.empty() ? std::string() : arguments.what.front();
-    std::error_code ignored;
-    if (!what.empty() && !std::filesystem::is_directory(what, ignored))
-        return geodata::fail(
-            geodata::ErrorCode::InvalidArgument,
-            std::filesystem::exists(what, ignored)
-                ? fmt::format("{} is no folder with atlas.json; `january-atlas info {}` says what a file holds", what,
-                              what)
-                : fmt::format("{} is neither a subcommand nor a folder with atlas.json; see --help", what));
-    auto folder = atlas_folder(globals, what);
-    if (!folder) return tl::unexpected(folder.error());
     session::StartOptions options;
+    std::string atlas;
+    std::error_code ignored;
+    for (const std::string& what : arguments.what) {
+        if (std::filesystem::is_directory(what, ignored)) {
+            if (!atlas.empty())
+                return geodata::fail(geodata::ErrorCode::InvalidArgument,
+                                     fmt::format("{} and {}: one atlas opens at a time", atlas, what));
+            atlas = what;
+        } else if (std::filesystem::exists(what, ignored)) {
+            options.files.emplace_back(std::filesystem::absolute(what, ignored));
+        } else {
+            return geodata::fail(
+                geodata::ErrorCode::InvalidArgument,
+                fmt::format("{} is neither a subcommand, a folder with atlas.json nor a file; see --help", what));
+        }
+    }
+    auto folder = atlas_folder(globals, atlas);
+    if (!folder) return tl::unexpected(folder.error());
     options.atlas = *folder;
     options.source_folders.assign(globals.source_folders.begin(), globals.source_folders.end());
     if (!arguments.view.empty()) {

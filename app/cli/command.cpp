@@ -11,6 +11,7 @@
 #include "geodata/io/atlas.h"
 #include "geodata/io/check.h"
 #include "geodata/io/documents.h"
+#include "geodata/io/event_table_reader.h"
 #include "geodata/io/safe_file.h"
 
 namespace app::cli {
@@ -69,6 +70,7 @@ geodata::Result<LoadedAtlas> load_quietly(const Globals& globals, const std::fil
                                  fmt::format("{}: is no folder; --sources names a folder with copies of the documents",
                                              source_folder.string()));
     auto atlas = geodata::io::load_atlas(folder);
+    if (atlas) atlas = geodata::io::with_tables(*atlas);
     if (!atlas) return tl::unexpected(atlas.error());
 
     LoadedAtlas loaded;

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdio>
 #include <memory>
 
@@ -13,6 +14,7 @@
 #include "app/cli/filter_options.h"
 #include "app/cli/table.h"
 #include "geodata/io/event_record.h"
+#include "geodata/io/event_stream.h"
 
 namespace app::cli {
 namespace {
@@ -35,11 +37,9 @@ Json json_of(const geodata::Value& value) {
 }
 
 // The record as JSON: citations and areas are arrays there.
-Json properties_of(const geodata::Event& event, geodata::TimeRelation relation, geodata::Language language,
-                   const geodata::Lens& lens) {
+Json properties_of(const geodata::Event& event, const std::vector<geodata::io::EventField>& record) {
     Json json;
-    for (const auto& field : geodata::io::event_record(event, relation, language, lens))
-        json[field.name] = json_of(field.value);
+    for (const auto& field : record) json[field.name] = json_of(field.value);
     json["areas"] = event.areas;
     json["citations"] = Json::parse(json["citations"].get<std::string>());
     return json;
@@ -82,40 +82,131 @@ std::string csv_cell_of(const geodata::Value& value) {
     return csv_cell(text);
 }
 
-void print_csv(const geodata::Atlas& atlas, const geodata::FilterResult& result, geodata::Language language) {
-    std::string line;
-    for (const auto& name : geodata::io::event_field_names()) line += name + ',';
-    fmt::print("{}lng,lat\n", line);
-    for (const auto index : result.shown) {
-        const auto& event = atlas.events[index];
-        line.clear();
-        for (const auto& field : geodata::io::event_record(event, result.relation[index], language, result.lens))
-            line += csv_cell_of(field.value) + ',';
+// Writes one event after another, so that a table of millions is never held whole.
+class Printer {
+  public:
+    Printer(std::string format, geodata::Language language, const geodata::EventFilter& filter)
+        : format_(std::move(format)), language_(language), filter_(filter), compared_(filter.compared.has_value()) {
+        if (format_ == "csv") {
+            for (const auto& name : geodata::io::event_field_names(compared_)) fmt::print("{},", name);
+            fmt::print("lng,lat\n");
+        } else if (format_ == "geojson") {
+            fmt::print("{{\"type\":\"FeatureCollection\",\"features\":[");
+        } else if (format_ == "table") {
+            put_row({"id", "when", "certainty", "kind", "place", "title"}, "change");
+        }
+    }
+
+    void print(const geodata::Event& event) {
+        const geodata::Compared compared = geodata::compared_by(filter_, span_under(filter_.lens, event));
+        if (format_ == "csv")
+            print_csv(event, compared);
+        else if (format_ == "table")
+            add_row(event, compared);
+        else
+            print_json(event, compared);
+        ++count_;
+    }
+
+    void end() {
+        if (format_ == "geojson") fmt::print("]}}\n");
+        if (format_ == "json") fmt::print("{}\n", count_ == 0 ? "[]" : "\n]");
+        if (format_ == "table") flush();
+    }
+
+  private:
+    std::vector<geodata::io::EventField> record_of(const geodata::Event& event,
+                                                   const geodata::Compared& compared) const {
+        return geodata::io::event_record(event, compared.relation, language_, filter_.lens,
+                                         compared_ ? std::optional(compared.change) : std::nullopt);
+    }
+    void print_csv(const geodata::Event& event, const geodata::Compared& compared) const {
+        std::string line;
+        for (const auto& field : record_of(event, compared)) line += csv_cell_of(field.value) + ',';
         if (event.geometry.empty())
             fmt::print("{},\n", line);
         else
             fmt::print("{}{},{}\n", line, event.anchor.lng, event.anchor.lat);
     }
+
+    void print_json(const geodata::Event& event, const geodata::Compared& compared) const {
+        constexpr auto kReplace = Json::error_handler_t::replace;
+        auto properties = properties_of(event, record_of(event, compared));
+        if (format_ == "geojson") {
+            const Json feature = {{"type", "Feature"},
+                                  {"id", event.id},
+                                  {"geometry", geometry_of(event.geometry)},
+                                  {"properties", std::move(properties)}};
+            fmt::print("{}{}", count_ == 0 ? "" : ",", feature.dump(-1, ' ', false, kReplace));
+            return;
+        }
+        properties["geometry"] = geometry_of(event.geometry);
+        std::string text = properties.dump(2, ' ', false, kReplace);
+        for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 3))
+            text.insert(at + 1, "  "); // one level further in
+        fmt::print("{}\n  {}", count_ == 0 ? "[" : ",", text);
+    }
+
+    // The columns are as wide as the first rows need.
+    void add_row(const geodata::Event& event, const geodata::Compared& compared) {
+        constexpr std::size_t kRowsThatDecide = 1000;
+        const auto& when = when_under(filter_.lens, event);
+        put_row({event.id, when.empty() ? "-" : when, std::string(name_of(compared.relation)), event.kind,
+                 event.place.empty() ? "-" : event.place, event.title.in(language_)},
+                compared.change == geodata::Change::Undated ? "-" : name_of(compared.change));
+        if (rows_.size() > kRowsThatDecide) flush();
+    }
+    void put_row(std::vector<std::string> row, std::string_view change) {
+        if (compared_) row.insert(row.begin() + 3, std::string(change));
+        rows_.push_back(std::move(row));
+    }
+    void flush() {
+        print_table(rows_, widths_);
+        rows_.clear();
+    }
+
+    std::string format_;
+    geodata::Language language_;
+    const geodata::EventFilter& filter_;
+    bool compared_ = false;
+    std::size_t count_ = 0;
+    std::vector<std::vector<std::string>> rows_;
+    std::vector<std::size_t> widths_;
+};
+
+// What was shown and what was not, over the atlas's own events and its tables.
+struct Totals {
+    std::uint64_t certain = 0, possible = 0, undated = 0, all = 0;
+    std::array<std::uint64_t, 9> hidden{};
+
+    std::uint64_t shown() const { return certain + possible + undated; }
+
+    template <class Counts>
+    void add(const Counts& counts) {
+        certain += static_cast<std::uint64_t>(counts.certain);
+        possible += static_cast<std::uint64_t>(counts.possible);
+        undated += static_cast<std::uint64_t>(counts.undated);
+        for (std::size_t i = 0; i < hidden.size(); ++i) hidden[i] += static_cast<std::uint64_t>(counts.hidden[i]);
+    }
+};
+
+void print_totals(const Totals& totals) {
+    const auto hidden = [&](geodata::Visibility why) { return totals.hidden[static_cast<std::size_t>(why)]; };
+    std::vector<std::string> reasons;
+    if (const auto count = hidden(geodata::Visibility::HiddenByLens); count > 0)
+        reasons.push_back(fmt::format("{} of them not under the lens", count));
+    if (const auto count = hidden(geodata::Visibility::HiddenUndated); count > 0)
+        reasons.push_back(fmt::format("{} of them for want of a date (--undated shows them)", count));
+    fmt::print(stderr, "{} events: {} certain, {} possible, {} undated; {} left out{}{}\n", totals.shown(),
+               totals.certain, totals.possible, totals.undated, totals.all - totals.shown(),
+               reasons.empty() ? "" : ", ", fmt::join(reasons, ", "));
 }
 
-void print_json(const geodata::Atlas& atlas, const geodata::FilterResult& result, geodata::Language language,
-                bool geojson) {
-    auto list = Json::array();
-    for (const auto index : result.shown) {
-        const auto& event = atlas.events[index];
-        auto properties = properties_of(event, result.relation[index], language, result.lens);
-        if (geojson) {
-            list.push_back({{"type", "Feature"},
-                            {"id", event.id},
-                            {"geometry", geometry_of(event.geometry)},
-                            {"properties", std::move(properties)}});
-        } else {
-            properties["geometry"] = geometry_of(event.geometry);
-            list.push_back(std::move(properties));
-        }
-    }
-    const Json json = geojson ? Json{{"type", "FeatureCollection"}, {"features", std::move(list)}} : std::move(list);
-    fmt::print("{}\n", json.dump(geojson ? -1 : 2, ' ', false, Json::error_handler_t::replace));
+// "2 new, 1 ended, ..."; with what is in neither window the parts sum to what passes the rest of the filter.
+void print_changes(const geodata::ChangeCounts& changes) {
+    for (const auto change : geodata::kShownChanges)
+        fmt::print(stderr, "{} {}, ", changes.of(change).all(), name_of(change));
+    fmt::print(stderr, "{} in neither window, {} undated\n", changes.out, changes.undated);
 }
 
 int run(const Globals& globals, const Options& options) {
@@ -125,33 +216,26 @@ int run(const Globals& globals, const Options& options) {
     auto filter = resolve(options.filter, atlas);
     if (!filter) return fail_with(filter.error());
     const auto result = geodata::filter_events(atlas, *filter);
-    const auto language = globals.lang();
-
-    if (options.format == "json" || options.format == "geojson")
-        print_json(atlas, result, language, options.format == "geojson");
-    else if (options.format == "csv")
-        print_csv(atlas, result, language);
-    else {
-        std::vector<std::vector<std::string>> rows = {{"id", "when", "certainty", "kind", "place", "title"}};
-        for (const auto index : result.shown) {
-            const auto& event = atlas.events[index];
-            const auto& when = when_under(result.lens, event);
-            rows.push_back({event.id, when.empty() ? "-" : when, std::string(name_of(result.relation[index])),
-                            event.kind, event.place.empty() ? "-" : event.place, event.title.in(language)});
-        }
-        print_table(rows);
+    Totals totals;
+    totals.all = atlas.events.size();
+    totals.add(result);
+    Printer printer(options.format, globals.lang(), *filter);
+    for (const auto index : result.shown) printer.print(atlas.events[index]);
+    geodata::ChangeCounts changes = result.changes;
+    for (const auto& table : atlas.tables) {
+        const auto counts = geodata::io::visit_shown(
+            atlas, table, *filter, [&](const geodata::Event& event, std::uint32_t, geodata::TimeRelation) {
+                printer.print(event);
+                if (filter->compared) changes.add(geodata::compared_by(*filter, event.span));
+                return true;
+            });
+        if (!counts) return fail_with(counts.error());
+        totals.all += table->index.size();
+        totals.add(*counts);
     }
-    if (!globals.quiet) {
-        const auto hidden = [&](geodata::Visibility why) { return result.hidden[static_cast<std::size_t>(why)]; };
-        std::vector<std::string> reasons;
-        if (const int count = hidden(geodata::Visibility::HiddenByLens); count > 0)
-            reasons.push_back(fmt::format("{} of them not under the lens", count));
-        if (const int count = hidden(geodata::Visibility::HiddenUndated); count > 0)
-            reasons.push_back(fmt::format("{} of them for want of a date (--undated shows them)", count));
-        fmt::print(stderr, "{} events: {} certain, {} possible, {} undated; {} left out{}{}\n", result.shown.size(),
-                   result.certain, result.possible, result.undated, atlas.events.size() - result.shown.size(),
-                   reasons.empty() ? "" : ", ", fmt::join(reasons, ", "));
-    }
+    printer.end();
+    if (!globals.quiet && filter->compared) print_changes(changes);
+    if (!globals.quiet) print_totals(totals);
     return loaded->exit_code();
 }
 
@@ -164,7 +248,8 @@ Run add_events(CLI::App& program) {
         ->check(CLI::IsMember({"table", "csv", "json", "geojson"}))
         ->capture_default_str();
     add_filter(*command, options->filter);
-    command->footer("Example:\n  january-atlas events --from 1990-01-13 --to 1990-01-26 --match certain");
+    command->footer("Events stand in time order; behind them those of large vector tables, in their file's order.\n"
+                    "Example:\n  january-atlas events --from 1990-01-13 --to 1990-01-26 --match certain");
     return [options](const Globals& globals) { return run(globals, *options); };
 }
 

@@ -169,7 +169,7 @@ int run(const Globals& globals, const Options& options) {
         if (!is_finding(excerpts.back(), !globals.source_folders.empty())) continue;
         findings = true;
         const auto& anchor = excerpts.back().anchor;
-        fmt::print(stderr, "{}:{}: the passage of {} is {}{}{}\n", loaded->atlas->events_file, event->id,
+        fmt::print(stderr, "{}:{}: the passage of {} is {}{}{}\n", loaded->atlas->file_of(*event), event->id,
                    citation.source, geodata::name_of(anchor.state), anchor.detail.empty() ? "" : ": ", anchor.detail);
     }
     if (options.format == "json")

@@ -39,6 +39,14 @@ void add_filter(CLI::App& command, FilterOptions& options) {
     command.add_option("--lens", options.lens, "the atlas as one source has it, or only what N or more sources report")
         ->type_name("SOURCE|agreed:N")
         ->group(group);
+    command
+        .add_option("--compare-from", options.compare_from,
+                    "compare --from/--to, window A, with a window B that starts where D starts")
+        ->type_name("D")
+        ->group(group);
+    command.add_option("--compare-to", options.compare_to, "the same: window B ends where D ends")
+        ->type_name("D")
+        ->group(group);
 }
 
 std::string not_in_atlas(const std::string& what, const std::string& id, const std::vector<std::string>& known) {
@@ -77,6 +85,13 @@ geodata::Result<geodata::EventFilter> resolve(const FilterOptions& options, cons
           all_known("source", options.sources, atlas.sources)})
         if (!known) return tl::unexpected(known.error());
     if (!options.from.empty() || !options.to.empty()) filter.window = *window;
+    if (!options.compare_from.empty() || !options.compare_to.empty()) {
+        auto compared = geodata::parse_window(options.compare_from, options.compare_to);
+        if (!compared)
+            return geodata::fail(geodata::ErrorCode::InvalidArgument,
+                                 fmt::format("--compare-from/--compare-to: {}", compared.error().message));
+        filter.compared = *compared;
+    }
     if (!options.match.empty())
         filter.match = options.match == "certain" ? geodata::Match::Certain : geodata::Match::Possible;
     if (options.undated) filter.undated = true;

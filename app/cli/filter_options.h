@@ -20,7 +20,8 @@ struct FilterOptions {
     bool undated = false;
     std::vector<std::string> areas, kinds, sources;
     std::string text;
-    std::string lens; // SOURCE or agreed:N
+    std::string lens;                     // SOURCE or agreed:N
+    std::string compare_from, compare_to; // of window B; both empty = nothing is compared
 };
 
 void add_filter(CLI::App& command, FilterOptions& options);

@@ -13,6 +13,8 @@
 #include "app/assets.h"
 #include "app/cli/command.h"
 #include "app/render/render_image.h"
+#include "geodata/io/check.h"
+#include "geodata/io/event_table_reader.h"
 #include "geodata/io/vector.h"
 
 namespace app::cli {
@@ -60,6 +62,54 @@ void print_events(const geodata::Atlas& atlas) {
                counts_text(precisions));
 }
 
+void print_fields(const geodata::EventFields& fields) {
+    const auto field = [](const char* role, const std::string& name, const char* how = "") {
+        return name.empty() ? std::string() : fmt::format("{} “{}”{}", role, name, how);
+    };
+    const char* how = fields.guessed ? " (guessed)" : " (named in the manifest)";
+    std::vector<std::string> parts = {
+        field("begin", fields.begin, how), field("end", fields.end, how), field("id", fields.id),
+        field("title", fields.title),      field("kind", fields.kind),    field("place", fields.place),
+        field("summary", fields.summary)};
+    std::erase(parts, std::string());
+    fmt::print("  fields    {}\n",
+               parts.empty() ? "none says when anything was" : fmt::format("{}", fmt::join(parts, ", ")));
+}
+
+// Records by kind; a table has at most 201.
+std::string kinds_text(const geodata::EventTable& table) {
+    std::vector<int> counts(table.kinds.size());
+    for (std::uint32_t place = 0; place < table.index.size(); ++place) ++counts[table.index.kind_of(place)];
+    std::map<std::string, int> named;
+    for (std::size_t i = 0; i < counts.size(); ++i) named[table.kinds[i]] += counts[i];
+    return counts_text(named);
+}
+
+void print_event_table(const geodata::EventTable& table) {
+    const auto& index = table.index;
+    std::uint32_t placed = 0;
+    for (std::uint32_t place = 0; place < index.size(); ++place) placed += index.is_placed(place) ? 1U : 0U;
+    fmt::print("\nevents of   {}, table {}: {}; {} without a date, {} without a place, {} with a fault\n",
+               table.origin.filename().string(), table.table, index.size(), index.undated(), index.size() - placed,
+               table.records_with_issues);
+    print_fields(table.fields);
+    const auto domain = index.domain();
+    if (domain.begin < domain.end)
+        fmt::print("  times     {} to {}\n", geodata::format_iso(domain.begin), geodata::format_iso(domain.end));
+    fmt::print("  by kind   {}\n", kinds_text(table));
+}
+
+// What the program would make of a file as a source of events.
+void print_guess(const std::string& file, std::vector<geodata::Issue>& issues) {
+    geodata::EventSource source;
+    source.file = source.shown_as = file;
+    source.id = source.file.stem().string();
+    auto table = geodata::io::survey_events(source, "UTC");
+    if (!table || ((*table)->fields.begin.empty() && (*table)->fields.end.empty())) return;
+    print_event_table(**table);
+    issues = (*table)->issues;
+}
+
 void print_atlas(const LoadedAtlas& loaded, geodata::Language language) {
     const auto& atlas = *loaded.atlas;
     fmt::print("{}\n", atlas.title.in(language));
@@ -75,6 +125,11 @@ void print_atlas(const LoadedAtlas& loaded, geodata::Language language) {
                    (*layer)->table ? std::to_string((*layer)->table->size()) : "-", (*layer)->file,
                    (*layer)->table_name, (*layer)->visible ? "" : "  (off at first)");
     print_events(atlas);
+    for (const auto& source : atlas.event_files) {
+        fmt::print("\nevents of   {}, table {}\n", source.shown_as, source.table);
+        print_fields(source.fields);
+    }
+    for (const auto& table : atlas.tables) print_event_table(*table);
     fmt::print("\nsources\n");
     for (const auto& source : atlas.sources) {
         const auto* copy = loaded.documents->find(source.id);
@@ -101,7 +156,10 @@ int print_file(const std::string& file) {
         fmt::print("  fields    {}\n", fmt::join(table.fields, ", "));
     }
     for (const auto& raster : summary->rasters) fmt::print("\n{}\n", raster);
-    return kDone;
+    std::vector<geodata::Issue> issues;
+    if (!summary->tables.empty()) print_guess(file, issues);
+    for (const auto& issue : issues) fmt::print(stderr, "{}\n", geodata::to_line(issue));
+    return std::all_of(issues.begin(), issues.end(), geodata::io::is_note) ? kDone : kDoneWithFindings;
 }
 
 // How long this machine takes for what the window does; figures of one run, not a benchmark.

@@ -13,6 +13,7 @@
 #include "app/cli/filter_options.h"
 #include "app/render/render_image.h"
 #include "app/scene/view_state.h"
+#include "geodata/io/add_events.h"
 #include "geodata/io/raster.h"
 
 namespace app::cli {
@@ -20,6 +21,7 @@ namespace {
 
 struct Options {
     std::string out, size = "1280x800", bbox, center, event, theme, title, view;
+    std::string compare_style; // empty = as the view says
     double scale = 1, dpi = 0, zoom = -1;
     std::vector<std::string> layers;
     bool legend = false, graticule = false, overwrite = false;
@@ -105,6 +107,13 @@ geodata::Result<scene::ViewState> view_of(const Options& options, const Globals&
     auto filter = resolve(options.filter, atlas, view.filter);
     if (!filter) return tl::unexpected(filter.error());
     view.filter = *filter;
+    if (!options.compare_style.empty()) {
+        if (!view.filter.compared)
+            return geodata::fail(geodata::ErrorCode::InvalidArgument,
+                                 "--compare-style needs a second window: give --compare-from, --compare-to or a --view "
+                                 "that compares");
+        view.compare_style = options.compare_style == "swipe" ? scene::CompareStyle::Swipe : scene::CompareStyle::Both;
+    }
     if (!globals.language.empty()) view.language = globals.lang();
     if (!options.theme.empty()) view.dark = options.theme == "dark";
 
@@ -152,6 +161,9 @@ int run(const Globals& globals, const Options& options) {
     if (!assets) return fail_with(assets.error());
     auto maker = render::PictureMaker::create(assets->shaders);
     if (!maker) return fail_with(maker.error());
+    auto tables = geodata::io::select_tables(loaded->atlas, view->filter, {});
+    if (!tables) return fail_with(tables.error());
+    picture.tables = &*tables;
     auto image = (*maker)->render(loaded->atlas, *view, picture);
     if (!image) return fail_with(image.error());
     const auto ground = scene::Projection(view->camera, *size).visible();
@@ -207,6 +219,11 @@ Run add_render(CLI::App& program) {
     command->add_flag("--graticule", options->graticule, "lines of longitude and latitude");
     command->add_option("--view", options->view, "a view as `Copy link` gives it")->type_name("FILE|TEXT");
     add_filter(*command, options->filter);
+    command
+        ->add_option("--compare-style", options->compare_style,
+                     "both: what changed in four marks on one map; swipe: A left and B right of a line")
+        ->check(CLI::IsMember({"both", "swipe"}))
+        ->group("Filter");
     command->footer(
         "One --area frames that area. Without dates the picture shows the time that the atlas opens with.\n"
         "Example:\n  january-atlas render --out baku.png --area baku --from 1990-01-19 --to 1990-01-20 --theme dark");

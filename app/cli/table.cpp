@@ -16,14 +16,22 @@ std::size_t columns(std::string_view text) {
 } // namespace
 
 void print_table(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> widths(rows.front().size());
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
+    std::vector<std::size_t> widths;
+    print_table(rows, widths);
+}
+
+void print_table(const std::vector<std::vector<std::string>>& rows, std::vector<std::size_t>& widths) {
+    if (rows.empty()) return;
+    if (widths.empty()) {
+        widths.resize(rows.front().size());
+        for (const auto& row : rows)
+            for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
+    }
     for (const auto& row : rows) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
             line += row[i];
-            if (i + 1 < row.size()) line.append(widths[i] - columns(row[i]) + 2, ' ');
+            if (i + 1 < row.size()) line.append(std::max(widths[i], columns(row[i])) - columns(row[i]) + 2, ' ');
         }
         while (line.ends_with(' ')) line.pop_back();
         fmt::print("{}\n", line);

@@ -86,7 +86,7 @@ class Desktop {
     std::optional<ImGuiDrawing> imgui_drawing_;
     std::optional<ImGuiInput> imgui_input_;
     std::unique_ptr<ui::Ui> ui_;
-    scene::Scene scene_;
+    scene::SceneSet scenes_;
     Session session_;
 
     bool running_ = true;
@@ -318,7 +318,7 @@ void Desktop::take_event(const sf::Event& event) {
         take_pointer({static_cast<double>(event.mouseButton.x), static_cast<double>(event.mouseButton.y)});
         imgui_input_->button(button, false);
         panel_has_pointer_ = false;
-        if (button == 0) map_input_.release(pointer_, now, scene_, actions_);
+        if (button == 0) map_input_.release(pointer_, now, scenes_.at(pointer_), actions_);
         break;
     }
     case sf::Event::MouseWheelScrolled: {
@@ -351,9 +351,10 @@ void Desktop::take_pointer(scene::PixelPoint physical) {
 
 bool Desktop::over_panels(scene::PixelPoint at) const {
     if (ui_->dialog_open()) return true;
-    const auto& covered = ui_->covered();
-    return std::any_of(covered.begin(), covered.end(),
-                       [&](const scene::PixelRect& panel) { return panel.contains(at); });
+    const auto hit = [at](const std::vector<scene::PixelRect>& boxes) {
+        return std::any_of(boxes.begin(), boxes.end(), [at](const scene::PixelRect& box) { return box.contains(at); });
+    };
+    return hit(ui_->covered()) || hit(ui_->handles());
 }
 
 // ---- What the session asks of the shell -----------------------------------------------------------------------------
@@ -464,7 +465,7 @@ void Desktop::draw_frame(double now) {
     drawn_revision_ = state.revision;
 
     const bool over_map = pointer_inside_ && !over_panels(pointer_) && !map_input_.dragging();
-    const int under = over_map && state.atlas ? scene::pick_event(scene_, pointer_) : -1;
+    const int under = over_map && state.atlas ? scene::pick_event(scenes_.at(pointer_), pointer_) : -1;
     hovered_event_ = under < 0 ? std::string{} : state.atlas->events[static_cast<std::size_t>(under)].id;
     const std::string of_list = ui_->hovered_event();
     SceneKey key{state.revision, state.size, ui_->insets(), ui_->covered(), of_list.empty() ? hovered_event_ : of_list};
@@ -476,24 +477,26 @@ void Desktop::draw_frame(double now) {
         input.insets = key.insets;
         input.covered = &key.covered;
         input.documents = state.documents.get();
+        input.tables = state.tables.get();
         input.hovered_event = key.hovered;
         if (state.tour.blank == TourState::Blank::Black) input.blank = scene::Color{0, 0, 0, 1};
         if (state.tour.blank == TourState::Blank::White) input.blank = scene::Color{1, 1, 1, 1};
         if (state.atlas) {
-            scene::build_scene(input, *fonts_, scene_);
+            input.turn = state.blink_b ? scene::CompareSide::B : scene::CompareSide::A;
+            scene::build_scenes(input, *fonts_, scenes_);
         } else {
-            scene_ = {}; // paper, until there is a map
-            scene_.size = state.size;
-            scene_.camera = state.view.camera;
-            scene_.theme = &scene::theme(state.view.dark);
-            scene_.background = scene_.theme->sea;
+            scenes_ = {}; // paper, until there is a map
+            scenes_.main.size = state.size;
+            scenes_.main.camera = state.view.camera;
+            scenes_.main.theme = &scene::theme(state.view.dark);
+            scenes_.main.background = scenes_.main.theme->sea;
         }
         scene_key_ = std::move(key);
     }
 
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glViewport(0, 0, width_, height_);
-    renderer_->draw(scene_, *fonts_, scale);
+    renderer_->draw(scenes_, *fonts_, scale);
 
     imgui_input_->begin_frame(width_, height_, now - imgui_time_);
     imgui_time_ = now;
@@ -504,7 +507,7 @@ void Desktop::draw_frame(double now) {
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
-    ui_->draw(session_.state(), scene_, session_, actions_);
+    ui_->draw(session_.state(), scenes_.main, session_, actions_);
     ImGui::Render();
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

@@ -48,6 +48,7 @@ StartActions start_actions(const session::StartOptions& options, const geodata::
             start.problems.push_back(window.error().message);
         }
     }
+    for (const std::filesystem::path& file : options.files) start.actions.emplace_back(action::AddEvents{file});
     const std::string& tour = options.tour;
     if (!tour.empty()) {
         if (atlas.find_tour(tour) != nullptr) {

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "app/scene/compare_words.h"
 #include "app/scene/lens_words.h"
+#include "app/ui/change_marks.h"
 #include "app/ui/event_words.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
@@ -155,8 +157,8 @@ float EventCard::draw_subject(Frame& f, const geodata::Event& event, float x, fl
     const auto index = static_cast<std::size_t>(f.state.atlas->event_index(event.id));
     const bool known = index < f.drawn.filter.relation.size();
     const auto relation = known ? f.drawn.filter.relation[index] : geodata::TimeRelation::Undated;
-    p.marker(shape_of(*f.state.atlas, event), x + 6, y + 8, 5.2F, f.color.accent,
-             relation != geodata::TimeRelation::Certain, f.color.panel);
+    draw_event_mark(f, shape_of(*f.state.atlas, event), x + 6, y + 8, 5.2F, static_cast<std::uint32_t>(index),
+                    relation != geodata::TimeRelation::Certain, f.color.panel);
     kicker(f, x + 20, y, w - 20, date_words(event, lens_), f.color.accent);
     y += 21;
     if (const std::string lens = scene::lens_words(*f.state.atlas, lens_, language_); !lens.empty())
@@ -167,6 +169,10 @@ float EventCard::draw_subject(Frame& f, const geodata::Event& event, float x, fl
         y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, written, 1.45F);
     }
     y += p.paragraph(f.fonts.small, x, y, w, f.color.muted, place_words(event), 1.45F) + 9;
+    if (known && !f.drawn.filter.change.empty()) {
+        const std::string change = scene::change_words(language_, f.drawn.filter.change[index]);
+        if (!change.empty()) y += p.paragraph(f.fonts.bold, x, y - 4, w, f.color.ink, change, 1.45F) + 2;
+    }
     y += p.paragraph(f.fonts.title, x, y, w, f.color.ink, event.title.in(f.language()), 1.24F) + 8;
     y += p.paragraph(f.fonts.body, x, y, w, f.color.ink, event.summary.in(f.language()), 1.55F);
     if (event.names.size() > 1) {
@@ -184,7 +190,9 @@ float EventCard::draw_time_hint(Frame& f, const geodata::Event& event, float x, 
     const std::optional<geodata::TimeSpan>& span = geodata::span_under(lens_, event);
     if (!span) return 0;
     const geodata::TimeWindow& window = f.state.view.filter.window;
-    const bool out = geodata::classify(*span, window) == geodata::TimeRelation::Out;
+    const std::optional<geodata::TimeWindow>& b = f.state.view.filter.compared;
+    const bool out = geodata::classify(*span, window) == geodata::TimeRelation::Out &&
+                     (!b || geodata::classify(*span, *b) == geodata::TimeRelation::Out);
     if (!out && (!before_ || *before_ == window)) return 0;
     const Paint p = f.paint();
     const Rect box{x, y + 12, w, 40};

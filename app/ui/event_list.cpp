@@ -6,18 +6,48 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "app/ui/account.h"
+#include "app/ui/change_marks.h"
 #include "app/ui/event_words.h"
 #include "app/ui/filter_controls.h"
+#include "app/ui/list_rows.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
 #include "geodata/claims.h"
+#include "geodata/event_kinds.h"
 
 namespace app::ui {
 namespace {
 
 constexpr float kRow = 48, kRailRow = 34, kPad = 12;
+constexpr float kPartOfFiles = 0.45F; // of the list, where it holds events of files too
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
+
+Listing part_of(geodata::Visibility why) {
+    using geodata::Visibility;
+    switch (why) {
+    case Visibility::Shown:
+        return Listing::Shown;
+    case Visibility::HiddenByLens:
+        return Listing::Lens;
+    case Visibility::HiddenByTime:
+        return Listing::Time;
+    case Visibility::HiddenByMatch:
+        return Listing::Match;
+    case Visibility::HiddenUndated:
+        return Listing::Undated;
+    case Visibility::HiddenByArea:
+        return Listing::Area;
+    case Visibility::HiddenByKind:
+        return Listing::Kind;
+    case Visibility::HiddenBySource:
+        return Listing::Source;
+    case Visibility::HiddenByText:
+        return Listing::Text;
+    }
+    return Listing::Shown;
+}
 
 void mark_selected(const Frame& f, const Rect& r) {
     const Paint p = f.paint();
@@ -43,6 +73,7 @@ void EventList::refresh(const Frame& f) {
         result = &without_kinds_;
     }
     kind_counts_.assign(atlas.kinds.size(), 0);
+    count_kinds_of_tables(f);
     for (const std::uint32_t event : result->shown) {
         const int kind = kind_index(atlas, atlas.events[event].kind);
         if (kind >= 0) ++kind_counts_[static_cast<std::size_t>(kind)];
@@ -54,6 +85,21 @@ void EventList::refresh(const Frame& f) {
     }
 }
 
+void EventList::count_kinds_of_tables(const Frame& f) {
+    const geodata::EventFilter& filter = f.state.view.filter;
+    for (const geodata::TableSelection& table : f.drawn.tables) {
+        if (!table.shows_any() || !table.found->splits_kinds()) continue;
+        for (std::size_t i = 0; i < table.table->kinds.size() && i < table.kinds.size(); ++i) {
+            const geodata::EventKind* kind = geodata::find_kind_called(table.table->kinds[i], atlas_->kinds);
+            if (kind == nullptr) continue;
+            const auto counts = table.found->count(filter.window, geodata::KindSet{}.set(i));
+            kind_counts_[static_cast<std::size_t>(kind - atlas_->kinds.data())] +=
+                static_cast<int>(counts.certain + (filter.match == geodata::Match::Possible ? counts.possible : 0) +
+                                 (filter.undated ? counts.undated : 0));
+        }
+    }
+}
+
 void EventList::draw(Frame& f, const Layout& layout) {
     hovered_.clear();
     if (layout.list.empty()) return;
@@ -62,10 +108,15 @@ void EventList::draw(Frame& f, const Layout& layout) {
         last_selected_ = f.state.view.selected_event;
         scroll_to_selected_ = !last_selected_.empty();
     }
+    list_part(f);
     begin_panel(f, "##events", layout.list);
     Rect rest = layout.list;
     if (layout.rail) {
-        draw_rows(f, rest.inset(0, 6), true);
+        rest = rest.inset(0, 6);
+        if (f.panels.listing != Listing::Shown &&
+            icon_button(f, "list.back", rest.cut_top(32).inset(10, 0), Icon::Back, part_title(f.panels.listing)))
+            f.panels.listing = Listing::Shown;
+        draw_rows(f, rest, true);
     } else {
         rest = rest.inset(0, kPad);
         Rect filters = rest;
@@ -76,7 +127,25 @@ void EventList::draw(Frame& f, const Layout& layout) {
         const Rect footer = rest.cut_bottom(24, 6);
         hairline(f, {rest.x + 14, rest.y, rest.w - 28, 1});
         rest.cut_top(1);
-        if (f.drawn.filter.shown.empty())
+        if (f.panels.listing != Listing::Shown) {
+            draw_heading(f, rest.cut_top(40));
+            const std::int64_t in_files = part_count(f, f.panels.listing) - static_cast<std::int64_t>(rows(f).size());
+            if (in_files > 0 && f.panels.listing != Listing::Unreadable)
+                f.paint().text_in(
+                    f.fonts.small, rest.cut_top(22).inset(20, 0), f.color.muted,
+                    fmt::format(fmt::runtime(tr("{} of them lie in files and are not listed")), grouped(in_files)));
+        }
+        if (f.panels.listing == Listing::Shown && from_files_.wanted(f)) {
+            // Beneath the atlas's own, or alone.
+            const bool alone = rows(f).empty();
+            from_files_.draw(f, alone ? rest : rest.cut_bottom(std::floor(rest.h * kPartOfFiles)));
+            if (alone) rest = {};
+        }
+        if (f.panels.listing == Listing::Unreadable)
+            draw_unreadable(f, rest);
+        else if (rest.empty())
+            ; // nothing beside what files hold
+        else if (rows(f).empty())
             draw_empty(f, rest.inset(18, 0));
         else
             draw_rows(f, rest, false);
@@ -118,16 +187,66 @@ void EventList::draw_filters(Frame& f, Rect& rest) {
     draw_filter_menus(f, rest);
 }
 
+const std::vector<std::uint32_t>& EventList::rows(const Frame& f) const {
+    return f.panels.listing == Listing::Shown ? f.drawn.filter.shown : part_;
+}
+
+void EventList::list_part(Frame& f) {
+    if (f.panels.listing == Listing::Shown) return;
+    if (part_count(f, f.panels.listing) == 0) { // mended meanwhile
+        f.panels.listing = Listing::Shown;
+        return;
+    }
+    if (part_revision_ == f.state.revision && part_listing_ == f.panels.listing) return;
+    part_revision_ = f.state.revision;
+    part_listing_ = f.panels.listing;
+    part_.clear();
+    const geodata::FilterResult& result = f.drawn.filter;
+    if (f.panels.listing == Listing::NoPlace) {
+        for (const std::uint32_t event : result.shown)
+            if (f.state.atlas->events[event].geometry.empty()) part_.push_back(event);
+        return;
+    }
+    for (std::size_t i = 0; i < result.visibility.size(); ++i)
+        if (part_of(result.visibility[i]) == f.panels.listing) part_.push_back(static_cast<std::uint32_t>(i));
+}
+
+void EventList::draw_heading(Frame& f, Rect r) {
+    r = r.inset(14, 4);
+    if (icon_button(f, "list.back", r.cut_left(28, 6), Icon::Left, tr("Back to the events shown")))
+        f.panels.listing = Listing::Shown;
+    const std::string count = grouped(part_count(f, f.panels.listing));
+    const Paint p = f.paint();
+    p.text_in(f.fonts.small, r.cut_right(f.text_width(f.fonts.small, count) + 1, 8), f.color.muted, count);
+    p.text_in(f.fonts.bold, r, f.color.ink, part_title(f.panels.listing));
+}
+
+// Records that are no events: where they stand and what is wrong with them.
+void EventList::draw_unreadable(Frame& f, const Rect& r) {
+    const Rect content = begin_scroll(f, "##unreadable", r);
+    const Paint p = f.paint();
+    float y = content.y + 4;
+    for (const geodata::Issue& issue : f.state.atlas->issues) {
+        if (issue.rule != geodata::kUnreadableRule) continue;
+        p.text_in(f.fonts.small_bold, {r.x + 20, y, r.w - 38, 18}, f.color.muted,
+                  fmt::format("{}: {}", printable(issue.file), printable(issue.record)));
+        y += 20;
+        y += p.paragraph(f.fonts.body, r.x + 20, y, r.w - 38, f.color.ink, printable(issue.message), 1.4F) + 12;
+    }
+    end_scroll(f, y);
+}
+
 void EventList::draw_rows(Frame& f, const Rect& r, bool rail) {
-    const auto& shown = f.drawn.filter.shown;
+    const auto& shown = this->rows(f);
     const float height = rail ? kRailRow : kRow;
+    const ListRows rows = f.panels.listing == Listing::Shown ? ListRows(f.drawn.filter, !rail) : ListRows(shown.size());
     const Rect content = begin_scroll(f, rail ? "##rail" : "##rows", r);
     if (scroll_to_selected_) {
         const int selected = f.state.atlas->event_index(f.state.view.selected_event);
         const auto at =
             selected < 0 ? shown.end() : std::find(shown.begin(), shown.end(), static_cast<std::uint32_t>(selected));
         if (at != shown.end()) {
-            const float y = static_cast<float>(at - shown.begin()) * height;
+            const float y = static_cast<float>(rows.row_of(static_cast<std::size_t>(at - shown.begin()))) * height;
             const float top = ImGui::GetScrollY() / f.scale;
             if (y < top + height * 0.5F)
                 ImGui::SetScrollY(std::max(0.0F, (y - height) * f.scale));
@@ -138,15 +257,19 @@ void EventList::draw_rows(Frame& f, const Rect& r, bool rail) {
         scroll_to_selected_ = false;
     }
     ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(shown.size()), height * f.scale);
+    clipper.Begin(static_cast<int>(rows.size()), height * f.scale);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             // Not from the clipper's cursor: rows stand on multiples of their height.
             const Rect row{r.x, content.y + static_cast<float>(i) * height, r.w, height};
-            draw_row(f, row, shown[static_cast<std::size_t>(i)], rail);
+            const ListRows::Row what = rows.at(static_cast<std::size_t>(i));
+            if (what.heading)
+                draw_change_heading(f, row, *what.heading, what.count);
+            else
+                draw_row(f, row, shown[what.index], rail);
         }
     }
-    end_scroll(f, content.y + static_cast<float>(shown.size()) * height);
+    end_scroll(f, content.y + static_cast<float>(rows.size()) * height);
 }
 
 void EventList::draw_row(Frame& f, const Rect& r, std::uint32_t index, bool rail) {
@@ -165,15 +288,22 @@ void EventList::draw_row(Frame& f, const Rect& r, std::uint32_t index, bool rail
 
     const Ink ground = selected ? f.color.wash : press.hovered ? f.color.field_hover : f.color.panel;
     const bool hollow = f.drawn.filter.relation[index] != geodata::TimeRelation::Certain;
+    const bool on_map = f.drawn.filter.visibility[index] == geodata::Visibility::Shown;
     const geodata::MarkerShape shape = shape_of(*f.state.atlas, event);
+    const auto mark = [&](float x, float y, float radius) {
+        if (on_map)
+            draw_event_mark(f, shape, x, y, radius, index, hollow, ground);
+        else
+            p.marker(shape, x, y, radius, f.color.idle, hollow, ground);
+    };
     const std::string& title = event.title.in(f.language());
     std::string date = date_words(event, f.state.view.filter.lens);
     if (rail) {
-        p.marker(shape, r.mid_x(), r.mid_y(), 5.5F, f.color.accent, hollow, ground);
+        mark(r.mid_x(), r.mid_y(), 5.5F);
         tip(f, press, area, fmt::format("{}\n{}", date, title));
         return;
     }
-    p.marker(shape, r.x + 22, area.y + 14, 4.8F, f.color.accent, hollow, ground);
+    mark(r.x + 22, area.y + 14, 4.8F);
     Rect text{r.x + 38, area.y + 5, r.w - 38 - 18, 17};
     const bool differ = geodata::disputed_under(f.state.view.filter.lens, *f.state.atlas, index);
     const std::string note =
@@ -205,6 +335,7 @@ void EventList::draw_empty(Frame& f, const Rect& r) {
                    tr("Clear the filters"))) {
             geodata::EventFilter open;
             open.window = f.state.view.filter.window;
+            open.compared = f.state.view.filter.compared;
             search_.clear();
             f.push(session::action::SetFilter{open});
         }
@@ -238,8 +369,8 @@ void EventList::draw_empty(Frame& f, const Rect& r) {
 }
 
 void EventList::draw_footer(Frame& f, Rect r) {
-    const auto total = static_cast<std::int64_t>(f.state.atlas->events.size());
-    const auto shown = static_cast<std::int64_t>(f.drawn.filter.shown.size());
+    const auto total = static_cast<std::int64_t>(f.state.atlas->records_read);
+    const std::int64_t shown = part_count(f, Listing::Shown);
     const Press press = press_area(f, "account", r, true);
     const bool open = popup_open("menu.account");
     const Paint p = f.paint();
@@ -248,95 +379,12 @@ void EventList::draw_footer(Frame& f, Rect r) {
     p.text_in(f.fonts.small, r, ink, fmt::format(fmt::runtime(tr("{} of {} shown")), grouped(shown), grouped(total)),
               Align::Right);
     if (press.clicked && !open) open_popup("menu.account");
-    draw_account(f, r);
-}
-
-void EventList::draw_account(Frame& f, const Rect& anchor) {
-    using geodata::Visibility;
-    if (!popup_open("menu.account")) return;
-    const geodata::FilterResult& result = f.drawn.filter;
-    const geodata::EventFilter& filter = f.state.view.filter;
-    struct Line {
-        const char* name;
-        const char* label;
-        Visibility why;
-        const char* mend; // what a click does
-    };
-    static constexpr Line kLines[] = {
-        {"hidden.lens", msgid("not seen through the lens"), Visibility::HiddenByLens, msgid("take the lens off")},
-        {"hidden.time", msgid("outside the time window"), Visibility::HiddenByTime, msgid("show the full range")},
-        {"hidden.match", msgid("only possible in the window"), Visibility::HiddenByMatch, msgid("show possible ones")},
-        {"hidden.undated", msgid("without a date"), Visibility::HiddenUndated, msgid("show undated ones")},
-        {"hidden.area", msgid("in other areas"), Visibility::HiddenByArea, msgid("all areas")},
-        {"hidden.kind", msgid("of a hidden kind"), Visibility::HiddenByKind, msgid("all kinds")},
-        {"hidden.source", msgid("from other sources"), Visibility::HiddenBySource, msgid("all sources")},
-        {"hidden.text", msgid("without the words searched"), Visibility::HiddenByText, msgid("clear the search")},
-    };
-    constexpr float kLine = 28;
-    const float rows = static_cast<float>(std::size(kLines)) + 3;
-    const Rect r = popup_place(f, anchor, 420, rows * kLine + 60);
-    if (!begin_popup(f, "menu.account", r)) return;
-    const Paint p = f.paint();
-    Rect rest = r.inset(16, 12);
-    p.text_in(f.fonts.title_small, rest.cut_top(28, 4), f.color.ink, tr("What am I not seeing?"));
-    const auto line = [&](std::int64_t count, const char* label, bool strong) {
-        Rect row = rest.cut_top(kLine);
-        const Font& font = strong ? f.fonts.bold : f.fonts.body;
-        p.text_in(font, row.cut_left(48, 12), count == 0 ? f.color.muted : f.color.ink, grouped(count), Align::Right);
-        p.text_in(font, row, count == 0 ? f.color.muted : f.color.ink, label);
-        return row;
-    };
-    line(static_cast<std::int64_t>(result.shown.size()), tr("events are shown"), true);
-    for (const Line& entry : kLines) {
-        const int count = result.hidden[static_cast<std::size_t>(entry.why)];
-        const Rect row = line(count, tr(entry.label), false);
-        if (count == 0) continue;
-        const float w = f.text_width(f.fonts.small_bold, tr(entry.mend));
-        if (!link(f, entry.name, row.right() - w, row.mid_y() - f.fonts.small_bold.line / 2, tr(entry.mend))) continue;
-        geodata::EventFilter open = filter;
-        switch (entry.why) {
-        case Visibility::HiddenByLens:
-            open.lens = {};
-            break;
-        case Visibility::HiddenByMatch:
-            open.match = geodata::Match::Possible;
-            break;
-        case Visibility::HiddenUndated:
-            open.undated = true;
-            break;
-        case Visibility::HiddenByArea:
-            open.areas.clear();
-            break;
-        case Visibility::HiddenByKind:
-            open.kinds.clear();
-            break;
-        case Visibility::HiddenBySource:
-            open.sources.clear();
-            break;
-        case Visibility::HiddenByText:
-            open.text.clear();
-            search_.clear();
-            break;
-        case Visibility::HiddenByTime:
-        case Visibility::Shown:
-            break;
-        }
-        if (entry.why == Visibility::HiddenByTime)
-            f.push(session::action::FullRange{});
-        else
-            f.push(session::action::SetFilter{open});
-    }
-    hairline(f, rest.cut_top(1, 2));
-    line(static_cast<std::int64_t>(f.state.atlas->events.size()), tr("events in the atlas"), true);
-    p.text_in(
-        f.fonts.small, rest.cut_top(22), f.color.muted,
-        fmt::format(fmt::runtime(tr("{} of those shown have no place on the map.")), grouped(result.without_place)));
-    end_popup();
+    draw_account(f, r, "menu.account");
 }
 
 void EventList::move_selection(Frame& f) {
-    if (ImGui::GetIO().WantTextInput) return;
-    const auto& shown = f.drawn.filter.shown;
+    if (ImGui::GetIO().WantTextInput || f.panels.listing == Listing::Unreadable) return;
+    const auto& shown = rows(f);
     if (shown.empty()) return;
     const int selected = f.state.atlas->event_index(f.state.view.selected_event);
     const auto at = std::find(shown.begin(), shown.end(), static_cast<std::uint32_t>(selected));

@@ -73,7 +73,8 @@ void ExportDialog::start(const Frame& f) {
         folder_ = last.empty() ? std::filesystem::current_path(ignored) : std::filesystem::path(last);
     }
     if (name_typed_) return;
-    name_ = geodata::io::default_export_name(layers_, f.state.view.filter.window, extension_of(format_));
+    name_ = geodata::io::default_export_name(layers_, f.state.view.filter.window, extension_of(format_),
+                                             f.state.view.filter.compared);
 }
 
 void ExportDialog::set_format(std::size_t format) {
@@ -84,7 +85,8 @@ void ExportDialog::set_format(std::size_t format) {
 
 void ExportDialog::refresh(const Frame& f) {
     if (!name_typed_)
-        name_ = geodata::io::default_export_name(layers_, f.state.view.filter.window, extension_of(format_));
+        name_ = geodata::io::default_export_name(layers_, f.state.view.filter.window, extension_of(format_),
+                                                 f.state.view.filter.compared);
     request_ = {};
     // In the atlas's order, so that the same choice gives the same file.
     for (const char* reserved : {"events", "sources"})
@@ -114,6 +116,9 @@ void ExportDialog::refresh(const Frame& f) {
 std::string ExportDialog::filter_words(const Frame& f) const {
     const geodata::EventFilter& filter = f.state.view.filter;
     std::string words = geodata::format_window(filter.window, f.language());
+    if (filter.compared)
+        words = fmt::format(fmt::runtime(tr("A: {}; B: {}, with the change from A to B")), words,
+                            geodata::format_window(*filter.compared, f.language()));
     words += ", ";
     words += filter.match == geodata::Match::Certain ? tr("certain events alone") : tr("certain and possible events");
     if (filter.undated) words += tr(", undated ones too");

@@ -47,11 +47,14 @@ class Targets {
 enum class Dialog { None, Export, Picture, Help };
 // Who has the right side of the map. The card is there while an event is selected.
 enum class SidePanel { Card, Layers, Claims };
+// What the list of events lists: those shown, or a part of what is not (account.h).
+enum class Listing { Shown, Lens, Time, Match, Undated, Area, Kind, Source, Text, NoPlace, Unreadable };
 enum class HelpPage { Keys, About };
 struct PanelState {
     SidePanel side = SidePanel::Card;
     std::string shown_beside; // an event that a side panel has shown on the map, without giving way to its card
     Dialog dialog = Dialog::None;
+    Listing listing = Listing::Shown;
     HelpPage help_page = HelpPage::Keys;
     bool search_wanted = false; // the search field takes the keyboard in the next frame
     bool dates_wanted = false;  // the typed dates open in the next frame

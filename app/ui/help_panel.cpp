@@ -1,6 +1,7 @@
 #include "app/ui/help_panel.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -11,40 +12,71 @@
 namespace app::ui {
 namespace {
 
-float draw_keys(Frame& f, float x, float y, float w) {
-    const Paint p = f.paint();
-    const float top = y;
-    const bool two = w > 560;
-    const float column = two ? (w - 32) / 2 : w;
-    const auto& help = session::key_help();
-    float at_x = x;
-    float at_y = y;
-    float lowest = y;
-    std::string group;
-    std::size_t groups = 0;
-    const auto half = help.size() / 2;
-    for (std::size_t i = 0; i < help.size(); ++i) {
-        const session::KeyHelp& entry = help[i];
-        if (entry.group != group) {
-            group = entry.group;
-            // The second column starts with a group, about half way.
-            if (two && at_x == x && i >= half - 2 && groups > 0) {
-                at_x = x + column + 32;
-                at_y = y;
-            }
-            ++groups;
-            if (at_y > y) at_y += 12;
-            kicker(f, at_x, at_y, column, tr(group.c_str()), f.color.accent);
-            at_y += 22;
+// What the pointer does on the slider; the keys have their own table.
+struct PointerHelp {
+    const char* what;
+    const char* does;
+};
+constexpr std::array<PointerHelp, 5> kOnSlider = {
+    {{msgid("Drag a handle"), msgid("moves that end; Shift: the nearer end")},
+     {msgid("Drag between them"), msgid("moves the window")},
+     {msgid("Double click a bar"), msgid("makes it the window and fills the axis with it")},
+     {msgid("Ctrl+wheel"), msgid("zooms the axis at the pointer")},
+     {msgid("Wheel, drag the dates"), msgid("moves the zoomed axis")}}};
+
+// Writes the rows of the help in one column or two.
+class KeyTable {
+  public:
+    KeyTable(Frame& f, float x, float y, float w)
+        : f_(f), left_(x), top_(y), two_(w > 560), column_(two_ ? (w - 32) / 2 : w), x_(x), y_(y), lowest_(y) {}
+
+    // `past_half`: the second column may begin with this group.
+    void group(const char* title, bool past_half) {
+        if (two_ && x_ == left_ && past_half && y_ > top_) {
+            x_ = left_ + column_ + 32;
+            y_ = top_;
         }
-        const float keys_w = column * 0.46F;
-        const float a = p.paragraph(f.fonts.small_bold, at_x, at_y, keys_w, f.color.ink, tr(entry.keys.c_str()), 1.5F);
-        const float b = p.paragraph(f.fonts.small, at_x + keys_w + 10, at_y, column - keys_w - 10, f.color.muted,
-                                    tr(entry.what.c_str()), 1.5F);
-        at_y += std::max(a, b) + 3;
-        lowest = std::max(lowest, at_y);
+        if (y_ > top_) y_ += 12;
+        kicker(f_, x_, y_, column_, title, f_.color.accent);
+        y_ += 22;
     }
-    return lowest - top;
+    void row(const char* keys, const char* what) {
+        const Paint p = f_.paint();
+        const float keys_w = column_ * 0.46F;
+        const float a = p.paragraph(f_.fonts.small_bold, x_, y_, keys_w, f_.color.ink, keys, 1.5F);
+        const float b =
+            p.paragraph(f_.fonts.small, x_ + keys_w + 10, y_, column_ - keys_w - 10, f_.color.muted, what, 1.5F);
+        y_ += std::max(a, b) + 3;
+        lowest_ = std::max(lowest_, y_);
+    }
+    float height() const { return lowest_ - top_; }
+
+  private:
+    Frame& f_;
+    float left_, top_;
+    bool two_;
+    float column_;
+    float x_, y_, lowest_;
+};
+
+float draw_keys(Frame& f, float x, float y, float w) {
+    KeyTable table(f, x, y, w);
+    const auto& help = session::key_help();
+    const std::size_t half = (help.size() + kOnSlider.size()) / 2;
+    std::string group;
+    for (std::size_t i = 0; i < help.size(); ++i) {
+        if (help[i].group != group) {
+            const bool after_time = group == "Time";
+            group = help[i].group;
+            if (after_time) {
+                table.group(tr("On the slider"), false);
+                for (const PointerHelp& row : kOnSlider) table.row(tr(row.what), tr(row.does));
+            }
+            table.group(tr(group.c_str()), i + (after_time ? kOnSlider.size() : 0) + 2 >= half);
+        }
+        table.row(tr(help[i].keys.c_str()), tr(help[i].what.c_str()));
+    }
+    return table.height();
 }
 
 float draw_about(Frame& f, float x, float y, float w) {

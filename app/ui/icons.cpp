@@ -160,6 +160,22 @@ void Paint::icon(Icon icon, const Rect& box, Ink color, float width) const {
         path({at(5.2F, 1.6F), at(5.2F, 4.4F)});
         path({at(10.8F, 1.6F), at(10.8F, 4.4F)});
         break;
+    case Icon::PreviousEvent:
+        list->AddCircleFilled(at(3.6F, 8), 2.1F * scale, color);
+        path({at(12, 3.5F), at(7.5F, 8), at(12, 12.5F)});
+        break;
+    case Icon::NextEvent:
+        path({at(4, 3.5F), at(8.5F, 8), at(4, 12.5F)});
+        list->AddCircleFilled(at(12.4F, 8), 2.1F * scale, color);
+        break;
+    case Icon::WarpedAxis:
+        path({at(1.5F, 11.5F), at(14.5F, 11.5F)});
+        for (const float x : {2.0F, 5.9F, 8.0F, 10.1F, 14.0F}) path({at(x, 11.5F), at(x, 5)});
+        break;
+    case Icon::LinearAxis:
+        path({at(1.5F, 11.5F), at(14.5F, 11.5F)});
+        for (const float x : {2.0F, 5.0F, 8.0F, 11.0F, 14.0F}) path({at(x, 11.5F), at(x, 5)});
+        break;
     case Icon::Back:
         path({at(6, 3), at(2.5F, 6.5F), at(6, 10)});
         list->PathClear();
@@ -168,6 +184,16 @@ void Paint::icon(Icon icon, const Rect& box, Ink color, float width) const {
         list->PathArcTo(at(9.5F, 10), 3.5F * scale, -1.5708F, 1.5708F, 12);
         list->PathLineTo(at(6, 13.5F));
         list->PathStroke(color, 0, w);
+        break;
+    case Icon::Compare: // two windows, one over the other's corner
+        list->AddRect(at(1.5F, 2.5F), at(9.5F, 10.5F), color, 1.5F * scale, 0, w);
+        path({at(12, 5.5F), at(14.5F, 5.5F), at(14.5F, 13.5F), at(6.5F, 13.5F), at(6.5F, 12.5F)});
+        break;
+    case Icon::Swap:
+        path({at(2, 5), at(13.5F, 5)});
+        path({at(10.5F, 2), at(13.5F, 5), at(10.5F, 8)});
+        path({at(14, 11), at(2.5F, 11)});
+        path({at(5.5F, 8.5F), at(2.5F, 11), at(5.5F, 14)});
         break;
     }
 }

@@ -9,6 +9,7 @@ constexpr float kBarHeight = 46;
 constexpr float kBareBar = 150;
 constexpr float kLeastPanel = 150; // a list or card lower than this is of no use
 constexpr float kFurniture = 40;   // the rows of the scale bar and the attribution
+constexpr float kCompareRow = 36;
 constexpr float kReadoutWidth = 158, kReadoutHeight = 24;
 
 float slider_height(float height) {
@@ -28,9 +29,10 @@ Layout compute_layout(const LayoutInput& in) {
     out.free = {0, 0, in.width, in.height};
     if (in.width < 320 || in.height < 200) return out;
 
-    const float s = slider_height(in.height);
+    out.compare_height = in.compare ? kCompareRow : 0;
+    const float s = slider_height(in.height) + out.compare_height;
     out.slider = {m, in.height - m - s, in.width - 2 * m, s};
-    out.slider_short = s < 160;
+    out.slider_short = slider_height(in.height) < 160;
     out.free.h = out.slider.y;
     out.notices = {m, m, in.width - 2 * m, out.slider.y - kFurniture - m};
     if (!in.panels) return out;

@@ -13,6 +13,7 @@ struct LayoutInput {
     bool panels = true; // false: the slider alone
     bool side = false;  // the right side is in use: card or layers
     bool feature = false;
+    bool compare = false;     // two windows are compared: the slider has one more row
     float side_height = 0;    // wanted by the content; 0 = all there is
     float feature_height = 0; // wanted by the content
     float notices_height = 0; // of the last frame: room for them is kept where the card takes the whole width
@@ -26,6 +27,7 @@ struct Layout {
     bool bar_short = false, bar_bare = false; // the pills are a menu; the title is left out too
     bool rail = false;                        // the list is a narrow rail of markers
     bool slider_short = false;                // less height for the bars
+    float compare_height = 0;                 // of that row, with the gap after it
     float margin = 16;
 };
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "app/scene/pick.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
 
@@ -20,6 +21,18 @@ int decimals_for(double zoom) {
 
 } // namespace
 
+// How many events a circle stands for, beside the pointer.
+void MapReadout::tell_crowd(Frame& f, const scene::PixelPoint& pointer) {
+    const scene::CrowdDraw* crowd = scene::pick_crowd(f.drawn, pointer);
+    if (crowd == nullptr) return;
+    std::string words = counted(crowd->cell.all(), "event here", "events here");
+    if (crowd->cell.possible > 0)
+        words += fmt::format(": {} {}, {} {}", grouped(crowd->cell.certain), tr("certain"),
+                             grouped(crowd->cell.possible), tr("possible"));
+    f.tip = std::move(words);
+    f.tip_anchor = {crowd->x - crowd->radius, crowd->y - crowd->radius, 2 * crowd->radius, 2 * crowd->radius};
+}
+
 void MapReadout::draw(Frame& f, const Layout& layout) {
     const ImGuiIO& io = ImGui::GetIO();
     const scene::Camera& camera = f.drawn.camera;
@@ -32,6 +45,7 @@ void MapReadout::draw(Frame& f, const Layout& layout) {
     const geodata::LngLat at = over_map ? projection.to_lng_lat(pointer) : camera.center;
     const std::string words = geodata::format_position(at, decimals);
     if (over_map && ImGui::IsMouseClicked(1)) f.push(session::action::CopyText{words});
+    if (over_map) tell_crowd(f, pointer);
     if (layout.readout.empty()) return;
 
     begin_panel(f, "##readout", layout.readout);

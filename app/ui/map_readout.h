@@ -10,6 +10,9 @@ namespace app::ui {
 class MapReadout {
   public:
     void draw(Frame& f, const Layout& layout);
+
+  private:
+    static void tell_crowd(Frame& f, const scene::PixelPoint& pointer);
 };
 
 } // namespace app::ui

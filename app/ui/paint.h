@@ -57,7 +57,13 @@ enum class Icon {
     Paper,
     Check,
     Calendar,
-    Back
+    Back,
+    PreviousEvent,
+    NextEvent,
+    WarpedAxis,
+    LinearAxis,
+    Compare,
+    Swap
 };
 
 struct TextSpan {

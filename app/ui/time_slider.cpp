@@ -1,69 +1,38 @@
 #include "app/ui/time_slider.h"
 
-#include <array>
-#include <cmath>
-
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "app/ui/account.h"
+#include "app/ui/play_menu.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
 #include "geodata/edtf.h"
 
 namespace app::ui {
 
-using geodata::CalendarUnit;
-
 namespace {
 
 constexpr const char* kDates = "popup.dates";
-constexpr const char* kSteps = "menu.steps";
 constexpr float kPlay = 42, kPlayColumn = 74;
 
-struct Unit {
-    CalendarUnit unit;
-    const char* name;
-};
-constexpr std::array<Unit, 6> kUnits = {{{CalendarUnit::Hour, msgid("hour")},
-                                         {CalendarUnit::Day, msgid("day")},
-                                         {CalendarUnit::Week, msgid("week")},
-                                         {CalendarUnit::Month, msgid("month")},
-                                         {CalendarUnit::Year, msgid("year")},
-                                         {CalendarUnit::Decade, msgid("decade")}}};
+} // namespace
 
-const char* unit_name(CalendarUnit unit) {
-    for (const Unit& entry : kUnits)
-        if (entry.unit == unit) return tr(entry.name);
-    return tr("step");
-}
-
-// What is wrong with typed dates: geodata says it exactly, in English.
 std::string window_problem(const geodata::Error& error) {
     if (spoken() == geodata::Language::En) return error.message;
     return tr("These dates make no time window. Write 1990, 1990-01, 1990-01-19 or 1990-01-19T21:30, and the earlier "
               "date first.");
 }
 
-} // namespace
+namespace {
 
-std::string hidden_words(const geodata::FilterResult& result) {
-    using geodata::Visibility;
-    static constexpr std::array<std::pair<Visibility, const char*>, 8> kReasons = {
-        {{Visibility::HiddenByLens, msgid("by lens")},
-         {Visibility::HiddenByTime, msgid("by time")},
-         {Visibility::HiddenByMatch, msgid("only possible")},
-         {Visibility::HiddenUndated, msgid("undated")},
-         {Visibility::HiddenByArea, msgid("by area")},
-         {Visibility::HiddenByKind, msgid("by kind")},
-         {Visibility::HiddenBySource, msgid("by source")},
-         {Visibility::HiddenByText, msgid("by search")}}};
-    std::string words;
-    for (const auto& [why, label] : kReasons) {
-        const int count = result.hidden[static_cast<std::size_t>(why)];
-        if (count > 0) words += fmt::format("{}{} {}", words.empty() ? "" : ", ", grouped(count), tr(label));
-    }
-    return words.empty() ? words : fmt::format(fmt::runtime(tr("hidden: {}")), words);
+std::string date_problem(const geodata::Error& error) {
+    if (spoken() == geodata::Language::En) return error.message;
+    return tr("This date cannot be read. Write 1990, 1990-01, 1990-01~, 1990-01-19, 1990-01-13/1990-01-20 or "
+              "1990-01-19/..");
 }
+
+} // namespace
 
 void TimeSlider::draw(Frame& f, const Layout& layout) {
     if (layout.slider.empty()) return;
@@ -76,6 +45,8 @@ void TimeSlider::draw(Frame& f, const Layout& layout) {
     Rect rest = layout.slider.inset(20, layout.slider_short ? 10.0F : 14.0F);
     Rect column = rest.cut_left(kPlayColumn - 20, 20);
     draw_head(f, rest.cut_top(28, layout.slider_short ? 4.0F : 8.0F));
+    compare_.draw_button(f, {column.x + (kPlay - 30) / 2, column.y, 30, 28});
+    if (layout.compare_height > 0) compare_.draw(f, rest.cut_top(layout.compare_height - 6, 6));
     const float ruler_h = layout.slider.h < 130 ? 0.0F : 20.0F;
     const Rect ruler = rest.cut_bottom(ruler_h, 0);
     const Rect labels = rest.cut_bottom(22, ruler_h > 0 ? 4.0F : 0.0F);
@@ -86,7 +57,10 @@ void TimeSlider::draw(Frame& f, const Layout& layout) {
     p.disc(round.mid_x(), round.mid_y(), kPlay / 2, play.hovered ? f.color.accent : f.color.ink);
     p.icon(f.state.playing ? Icon::Pause : Icon::Play,
            {round.x + (f.state.playing ? 0.0F : 1.0F), round.y, kPlay, kPlay}, f.color.panel);
-    tip(f, play, round, f.state.playing ? tr("Pause (Space)") : tr("Play (Space)"));
+    tip(f, play, round,
+        f.state.playing         ? tr("Pause (Space)")
+        : f.state.play.backward ? tr("Play backwards (Space)")
+                                : tr("Play (Space)"));
     if (play.clicked) f.push(session::action::TogglePlay{});
     if (!ruler.empty())
         p.text(f.fonts.small, column.x, ruler.bottom() - f.fonts.small.line + 4, f.color.muted, tr("true scale"));
@@ -96,7 +70,8 @@ void TimeSlider::draw(Frame& f, const Layout& layout) {
 }
 
 void TimeSlider::draw_head(Frame& f, Rect row) {
-    const float buttons = 6 * 28 + 78 + 14;
+    const float menu = play_menu_button_width(f);
+    const float buttons = 9 * 28 + menu + 14;
     draw_buttons(f, row.cut_right(std::min(buttons, row.w), 16));
     if (row.w > 60) draw_words(f, row);
 }
@@ -120,7 +95,17 @@ void TimeSlider::draw_words(Frame& f, Rect row) {
     draw_dates(f, hit);
     row.cut_left(w + 34, 14);
 
-    // Counts, with the signs that the map uses: full for certain, hollow for possible.
+    // What is hidden is always told, if only as a number; the counts take what it leaves.
+    Rect counts = row;
+    counts.cut_right(f.text_width(f.fonts.small, account_words(f, true)), 14);
+    draw_counts(f, counts);
+    row.cut_left(counts.x - row.x);
+    draw_account_line(f, row);
+}
+
+// With the signs that the map uses: full for certain, hollow for possible. Cuts what it uses off the left of `row`.
+void TimeSlider::draw_counts(Frame& f, Rect& row) {
+    const Paint p = f.paint();
     const geodata::FilterResult& result = f.drawn.filter;
     const auto part = [&](int count, const char* label, int sign) {
         const std::string text = fmt::format("{} {}", grouped(count), tr(label));
@@ -137,40 +122,50 @@ void TimeSlider::draw_words(Frame& f, Rect row) {
         return true;
     };
     if (!part(result.certain, msgid("certain"), 0) || !part(result.possible, msgid("possible"), 1)) return;
-    if (result.undated > 0 && !part(result.undated, msgid("undated"), 2)) return;
-    std::string hidden = hidden_words(result);
-    if (result.without_place > 0)
-        hidden +=
-            (hidden.empty() ? "" : " · ") + fmt::format("{} {}", grouped(result.without_place), tr("without a place"));
-    if (hidden.empty()) return;
-    if (f.text_width(f.fonts.small, hidden) > row.w) {
-        int sum = 0;
-        for (std::size_t i = 1; i < std::size(result.hidden); ++i) sum += result.hidden[i];
-        hidden = fmt::format(fmt::runtime(tr("{} hidden")), grouped(sum));
-        if (f.text_width(f.fonts.small, hidden) > row.w) return;
-    }
-    p.text_in(f.fonts.small, row, f.color.muted, hidden, Align::Right);
+    if (result.undated > 0) part(result.undated, msgid("undated"), 2);
+}
+
+// What is not shown and why, as exactly as there is room for; opens the whole account.
+void TimeSlider::draw_account_line(Frame& f, Rect row) {
+    constexpr const char* kMenu = "menu.hidden";
+    std::string words = account_words(f, false);
+    if (f.text_width(f.fonts.small, words) > row.w) words = account_words(f, true);
+    const float w = f.text_width(f.fonts.small, words);
+    if (w > row.w) return;
+    const Rect r = row.cut_right(w);
+    const Rect hit{r.x - 6, r.y + 2, r.w + 12, r.h - 4};
+    const bool open = popup_open(kMenu);
+    const Press press = press_area(f, "time.hidden", hit, true);
+    if (press.hovered || open) f.paint().fill(hit, f.color.field_hover, 6);
+    f.paint().text_in(f.fonts.small, r, press.hovered || open ? f.color.ink : f.color.muted, words);
+    if (!open) tip(f, press, hit, tr("What am I not seeing?"));
+    if (press.clicked && !open) open_popup(kMenu);
+    draw_account(f, hit, kMenu);
 }
 
 void TimeSlider::draw_buttons(Frame& f, Rect row) {
-    const auto box = [&](float w) { return row.cut_left(w); };
-    if (icon_button(f, "time.first", box(28), Icon::First, tr("First event (Ctrl+Home)")))
-        f.push(session::action::GoToFirst{});
-    if (icon_button(f, "time.back", box(28), Icon::Left, tr("One step back (Ctrl+Left)")))
-        f.push(session::action::StepTime{-1});
+    const auto icon = [&](const char* name, Icon sign, const char* words) {
+        return icon_button(f, name, row.cut_left(28), sign, words);
+    };
+    const float menu = play_menu_button_width(f);
+    if (icon("time.first", Icon::First, tr("First event (Ctrl+Home)"))) f.push(session::action::GoToFirst{});
+    if (icon("time.previous", Icon::PreviousEvent, tr("The event before (P)")))
+        f.push(session::action::GoToPreviousEvent{});
+    if (icon("time.back", Icon::Left, tr("One step back (Ctrl+Left)"))) f.push(session::action::StepTime{-1});
     row.cut_left(2);
-    const Rect step = row.cut_left(78, 2);
-    menu_button(f, "time.step", step, unit_name(f.state.step_unit), kSteps);
-    draw_step_menu(f, step);
-    if (icon_button(f, "time.on", box(28), Icon::Right, tr("One step on (Ctrl+Right)")))
-        f.push(session::action::StepTime{1});
-    if (icon_button(f, "time.last", box(28), Icon::Last, tr("Last event (Ctrl+End)")))
-        f.push(session::action::GoToLast{});
-    if (icon_button(f, "time.full", box(28), Icon::Full, tr("The full range (Ctrl+0)")))
-        f.push(session::action::FullRange{});
+    draw_play_menu(f, row.cut_left(menu, 2));
+    if (icon("time.on", Icon::Right, tr("One step on (Ctrl+Right)"))) f.push(session::action::StepTime{1});
+    if (icon("time.next", Icon::NextEvent, tr("Next event (N)"))) f.push(session::action::GoToNextEvent{});
+    if (icon("time.last", Icon::Last, tr("Last event (Ctrl+End)"))) f.push(session::action::GoToLast{});
+    if (icon("time.full", Icon::Full, tr("The full range, and back (Ctrl+0)"))) f.push(session::action::FullRange{});
+    const bool linear = f.state.view.time.linear_axis;
+    if (icon("time.axis", linear ? Icon::LinearAxis : Icon::WarpedAxis,
+             linear ? tr("The axis is even in time; click for more room where there are more events (L)")
+                    : tr("The axis gives more room where there are more events; click for one even in time (L)")))
+        f.push(session::action::SetLinearAxis{!linear});
     const bool zoomed = track_.zoomed();
-    if (icon_button(f, "time.zoom", box(28), zoomed ? Icon::Minus : Icon::Plus,
-                    zoomed ? tr("The whole axis") : tr("Zoom the axis at the window (Ctrl+wheel)"))) {
+    if (icon("time.zoom", zoomed ? Icon::Minus : Icon::Plus,
+             zoomed ? tr("The whole axis") : tr("Zoom the axis at the window (Ctrl+wheel)"))) {
         if (zoomed)
             track_.reset_zoom();
         else
@@ -179,58 +174,73 @@ void TimeSlider::draw_buttons(Frame& f, Rect row) {
     }
 }
 
-void TimeSlider::draw_step_menu(Frame& f, const Rect& anchor) {
-    const Rect r = popup_place(f, anchor, 170, static_cast<float>(kUnits.size()) * kMenuRow + 12);
-    if (!begin_popup(f, kSteps, r)) return;
-    Rect rest = r.inset(6);
-    for (const Unit& entry : kUnits)
-        if (menu_item(f, rest,
-                      {.name = fmt::format("step:{}", entry.name),
-                       .label = tr(entry.name),
-                       .checked = entry.unit == f.state.step_unit,
-                       .checkable = true})) {
-            f.push(session::action::SetStepUnit{entry.unit});
-            close_popup();
-        }
-    end_popup();
-}
-
 void TimeSlider::open_dates(const Frame& f) {
     const auto typed = [](const std::string& text) { return text == ".." ? std::string() : text; };
-    from_ = typed(geodata::window_from_text(f.state.view.filter.window));
-    to_ = typed(geodata::window_to_text(f.state.view.filter.window));
-    error_.clear();
+    from_ = typed(geodata::window_from_text(scene::frame_of(f.state.view)));
+    to_ = typed(geodata::window_to_text(scene::frame_of(f.state.view)));
+    goto_.clear();
+    goto_error_.clear();
+    window_error_.clear();
     take_focus_ = true;
 }
 
+// Any date or interval of EDTF, in one field.
+void TimeSlider::draw_goto(Frame& f, Rect& rest) {
+    const Paint p = f.paint();
+    p.text_in(f.fonts.title_small, rest.cut_top(24, 8), f.color.ink, tr("Go to a date"));
+    Rect row = rest.cut_top(34, 6);
+    const Rect ok = row.cut_right(button_width(f, tr("Go")), 8);
+    const FieldResult typed = text_field(
+        f, "dates.goto", row, goto_,
+        {.hint = tr("1990-01-19 or 1990-01-13/.."), .wrong = !goto_error_.empty(), .take_focus = take_focus_});
+    take_focus_ = false;
+    const auto span =
+        goto_.empty() ? tl::unexpected(geodata::Error{}) : geodata::parse_edtf(goto_, f.state.atlas->time_zone);
+    if (typed.changed) goto_error_ = span || goto_.empty() ? std::string() : date_problem(span.error());
+    const bool wrong = !goto_error_.empty();
+    p.paragraph(f.fonts.small, rest.x, rest.y, rest.w, wrong ? f.color.warning : f.color.muted,
+                wrong ? goto_error_
+                      : tr("A day, month or year, about (~) or not sure (?), an interval, an open end (..)."),
+                1.45F, 2);
+    rest.cut_top(36, 8);
+    const bool clicked = button(f, "dates.go", ok, tr("Go"), Look::Primary, span.has_value());
+    if (!clicked && !typed.submitted) return;
+    if (span) {
+        f.push(session::action::GoToTime{{span->begin.begin, span->end.end}});
+        close_popup();
+    } else if (!goto_.empty()) {
+        goto_error_ = date_problem(span.error());
+    }
+}
+
 void TimeSlider::draw_dates(Frame& f, const Rect& anchor) {
-    Rect r = popup_place(f, anchor, 380, 222);
+    Rect r = popup_place(f, anchor, 380, 344);
     if (anchor.y - 22 - r.h >= 4) r.y = anchor.y - 22 - r.h; // over the map, not over the bars
     if (!begin_popup(f, kDates, r)) return;
     const Paint p = f.paint();
     Rect rest = r.inset(18, 14);
+    draw_goto(f, rest);
+    hairline(f, rest.cut_top(1, 10));
     p.text_in(f.fonts.title_small, rest.cut_top(24, 8), f.color.ink, tr("The time window"));
     Rect labels = rest.cut_top(18, 2);
     const float half = (rest.w - 12) / 2;
     p.text(f.fonts.small, labels.x, labels.y, f.color.muted, tr("from"));
     p.text(f.fonts.small, labels.x + half + 12, labels.y, f.color.muted, tr("to"));
     Rect fields = rest.cut_top(34, 8);
-    const bool wrong = !error_.empty();
-    const FieldResult a =
-        text_field(f, "dates.from", fields.cut_left(half, 12), from_,
-                   {.hint = tr("unbounded"), .wrong = wrong, .take_focus = take_focus_, .select_all = true});
-    take_focus_ = false;
+    const bool wrong = !window_error_.empty();
+    const FieldResult a = text_field(f, "dates.from", fields.cut_left(half, 12), from_,
+                                     {.hint = tr("unbounded"), .wrong = wrong, .select_all = true});
     const FieldResult b =
         text_field(f, "dates.to", fields, to_, {.hint = tr("unbounded"), .wrong = wrong, .select_all = true});
     if (a.changed || b.changed) {
         const auto parsed = geodata::parse_window(from_, to_);
-        error_ = parsed ? std::string() : window_problem(parsed.error());
+        window_error_ = parsed ? std::string() : window_problem(parsed.error());
     }
     Rect buttons = rest.cut_bottom(34);
     const std::string rule = tr("“From” starts where its date starts, “to” ends where its date ends: 1990 to 1990 is "
                                 "the whole year. Write 1990, 1990-01, 1990-01-19 or 1990-01-19T21:30.");
-    p.paragraph(f.fonts.small, rest.x, rest.y, rest.w, wrong ? f.color.warning : f.color.muted, wrong ? error_ : rule,
-                1.45F, 3);
+    p.paragraph(f.fonts.small, rest.x, rest.y, rest.w, wrong ? f.color.warning : f.color.muted,
+                wrong ? window_error_ : rule, 1.45F, 3);
     const Rect ok = buttons.cut_right(button_width(f, tr("Show")), 8);
     const bool clicked = button(f, "dates.show", ok, tr("Show"), Look::Primary, !wrong);
     if (clicked || a.submitted || b.submitted) {
@@ -239,7 +249,7 @@ void TimeSlider::draw_dates(Frame& f, const Rect& anchor) {
             f.push(session::action::SetWindow{*window});
             close_popup();
         } else {
-            error_ = window_problem(window.error());
+            window_error_ = window_problem(window.error());
         }
     }
     end_popup();

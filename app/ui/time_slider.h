@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "app/ui/compare_bar.h"
 #include "app/ui/frame.h"
 #include "app/ui/layout.h"
 #include "app/ui/time_track.h"
@@ -18,17 +19,20 @@ class TimeSlider {
     void draw_head(Frame& f, Rect row);
     void draw_words(Frame& f, Rect row);
     void draw_buttons(Frame& f, Rect row);
-    void draw_step_menu(Frame& f, const Rect& anchor);
+    void draw_counts(Frame& f, Rect& row);
+    void draw_account_line(Frame& f, Rect row);
+    void draw_goto(Frame& f, Rect& rest);
     void draw_dates(Frame& f, const Rect& anchor);
     void open_dates(const Frame& f);
 
     TimeTrack track_;
-    std::string from_, to_; // typed
-    std::string error_;     // of what is typed
+    CompareBar compare_;
+    std::string goto_, from_, to_;          // typed
+    std::string goto_error_, window_error_; // of what is typed
     bool take_focus_ = false;
 };
 
-// "hidden: 86 by time, 9 by kind"; the parts and the shown sum to all events. Empty when nothing is hidden.
-std::string hidden_words(const geodata::FilterResult& result);
+// What is wrong with typed dates: geodata says it exactly, in English.
+std::string window_problem(const geodata::Error& error);
 
 } // namespace app::ui

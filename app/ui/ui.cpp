@@ -19,7 +19,9 @@
 #include "app/ui/map_readout.h"
 #include "app/ui/notices.h"
 #include "app/ui/picture_dialog.h"
+#include "app/ui/row_card.h"
 #include "app/ui/strings.h"
+#include "app/ui/swipe_grip.h"
 #include "app/ui/time_slider.h"
 #include "app/ui/top_bar.h"
 #include "app/ui/ui_fonts.h"
@@ -44,10 +46,12 @@ struct Ui::State {
     bool any_popup = false;
     bool text_active = false;
     std::string last_selected;
+    std::string tip; // of the last frame
 
     TopBar top_bar;
     EventList list;
     EventCard card;
+    RowCard row_card;
     TimeSlider slider;
     LayerPanel layers;
     ClaimsPanel claims;
@@ -59,6 +63,7 @@ struct Ui::State {
     Introduction first_run;
     Notices notices;
     MapReadout readout;
+    SwipeGrip swipe;
 
     void watch_input();
     void draw_panels(Frame& f);
@@ -126,6 +131,7 @@ void Ui::draw(const session::SessionState& state, const scene::Scene& scene, con
     f.height = io.DisplaySize.y / f.scale;
     apply_style(f.color, f.scale);
     s.sheets.clear();
+    s.swipe.restart();
     s.layout = {};
     s.introduction = state.introduction_visible && state.atlas;
 
@@ -156,7 +162,7 @@ void Ui::State::watch_input() {
 }
 
 void Ui::State::draw_panels(Frame& f) {
-    const bool with_card = card.wanted(f);
+    const bool with_card = card.wanted(f) || row_card.wanted(f);
     LayoutInput in;
     in.width = f.width;
     in.height = f.height;
@@ -173,13 +179,16 @@ void Ui::State::draw_panels(Frame& f) {
     in.side = with_card || panels.side != SidePanel::Card;
     in.side_height = panels.side == SidePanel::Layers   ? layers.wanted_height()
                      : panels.side == SidePanel::Claims ? claims.wanted_height()
+                     : row_card.wanted(f)               ? row_card.wanted_height()
                                                         : card.wanted_height();
     in.feature = f.state.inspected.has_value() && f.state.inspected->table;
+    in.compare = f.state.view.filter.compared.has_value();
     in.feature_height = feature.wanted_height();
     in.notices_height = notices.wanted_height();
     layout = compute_layout(in);
     if (!f.state.panels_visible) panels.list_focused = false;
 
+    swipe.draw(f, layout);
     slider.draw(f, layout);
     if (f.state.panels_visible) {
         if (!layout.tools.empty()) top_bar.draw(f, layout, chooser);
@@ -188,6 +197,8 @@ void Ui::State::draw_panels(Frame& f) {
             layers.draw(f, layout.side);
         else if (panels.side == SidePanel::Claims)
             claims.draw(f, layout.side);
+        else if (row_card.wanted(f))
+            row_card.draw(f, layout.side);
         else
             card.draw(f, layout.side, chooser);
         feature.draw(f, layout.feature);
@@ -254,6 +265,7 @@ void Ui::State::draw_tour_hint(Frame& f) {
 
 void Ui::State::finish(Frame& f) {
     draw_tip(f);
+    tip = f.tip;
     animating = f.animating;
     any_popup = ImGui::IsPopupOpen(static_cast<const char*>(nullptr),
                                    ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
@@ -308,6 +320,8 @@ void Ui::run(session::PanelCommand command) {
 scene::Insets Ui::insets() const { return state_->insets; }
 const std::vector<scene::PixelRect>& Ui::covered() const { return state_->covered; }
 
+const std::vector<scene::PixelRect>& Ui::handles() const { return state_->swipe.covered(); }
+
 session::Focus Ui::focus() const {
     if (state_->text_active) return session::Focus::Text;
     if (dialog_open()) return session::Focus::Other;
@@ -356,6 +370,7 @@ bool Ui::close_topmost() {
 }
 
 const Targets& Ui::targets() const { return state_->targets; }
+const std::string& Ui::tip() const { return state_->tip; }
 void Ui::watch_cut_texts() { state_->targets.watch_cut_texts(); }
 
 } // namespace app::ui

@@ -31,6 +31,8 @@ class Ui {
 
     scene::Insets insets() const; // logical pixels that the panels of the last frame cover at the edges
     const std::vector<scene::PixelRect>& covered() const; // logical rectangles of the panels of the last frame
+    // What takes the pointer without covering the map: labels need not keep clear of it.
+    const std::vector<scene::PixelRect>& handles() const;
     session::Focus focus() const;
     std::string hovered_event() const; // of the list; empty when none
     bool wants_frames() const;         // a panel animates
@@ -39,7 +41,8 @@ class Ui {
 
     // What could be clicked in the last frame, by name.
     const Targets& targets() const;
-    void watch_cut_texts(); // from now on Targets::cut_texts tells
+    const std::string& tip() const; // that the last frame showed of what is under the pointer; empty when none
+    void watch_cut_texts();         // from now on Targets::cut_texts tells
 
   private:
     Ui();

@@ -71,7 +71,7 @@ geodata::Result<UiFonts> bake_fonts(const scene::Fonts& fonts, double scale) {
     Baker baker{fonts, static_cast<float>(scale), {}};
     UiFonts made;
     made.body = baker.bake(FontFace::Sans, 13, true);
-    made.small = baker.bake(FontFace::Sans, 11.5F, false);
+    made.small = baker.bake(FontFace::Sans, 11.5F, true); // names as others write them
     made.small_bold = baker.bake(FontFace::SansBold, 11.5F, false);
     made.bold = baker.bake(FontFace::SansBold, 13, true);
     made.reading = baker.bake(FontFace::Serif, 15, true);

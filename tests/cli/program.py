@@ -23,7 +23,7 @@ class ProgramTest(unittest.TestCase):
     def run_program(self, *arguments, stdout=subprocess.PIPE, **environment):
         """(exit code, stdout, stderr lines) of the program, without the user's folders and display."""
         env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "JANUARY_ATLAS_DATA", "JANUARY_ATLAS_SOURCES")}
-        env.update(HOME=str(self.tmp), XDG_DATA_HOME=str(self.tmp / "share"), XDG_CONFIG_HOME=str(self.tmp / "config"))
+        env.update(HOME=str(self.tmp), XDG_DATA_HOME=str(self.tmp / "share"), XDG_CONFIG_HOME=str(self.tmp / "config"), XDG_CACHE_HOME=str(self.tmp / "cache"))
         env.update(environment)
         done = subprocess.run([PROGRAM, *map(str, arguments)], stdout=stdout, stderr=subprocess.PIPE, env=env, check=False,
                               timeout=120)

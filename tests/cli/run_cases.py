@@ -60,17 +60,17 @@ def main():
     cases = [Case(text) for text in re.split(r"(?m)^====\n", file.read_text(encoding="utf-8"))]
     failed = 0
     with tempfile.TemporaryDirectory() as tmp:
-        places = {"island": str(TREE / "tests/support/fixtures/lighthouse"), "data": str(TREE / "data"), "tmp": tmp, "tree": str(TREE)}
+        places = {"island": str(TREE / "tests/support/fixtures/lighthouse"), "times": str(TREE / "tests/support/fixtures/times"), "data": str(TREE / "data"), "tmp": tmp, "tree": str(TREE)}
         # Nothing of the user's folders or display may show in the output.
         environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "JANUARY_ATLAS_DATA", "JANUARY_ATLAS_SOURCES")}
-        environment.update(HOME=tmp, XDG_DATA_HOME=tmp + "/share", XDG_CONFIG_HOME=tmp + "/config", LC_ALL="C.UTF-8")
+        environment.update(HOME=tmp, XDG_DATA_HOME=tmp + "/share", XDG_CONFIG_HOME=tmp + "/config", XDG_CACHE_HOME=tmp + "/cache", LC_ALL="C.UTF-8")
         for case in cases:
             arguments = shlex.split(re.sub(r"\{(\w+)\}", lambda m: places[m[1]], case.arguments))
             done = subprocess.run([program] + arguments, capture_output=True, env=environment, cwd=TREE, check=False)
             actual = {}
             for part, content in (("stdout", done.stdout), ("stderr", done.stderr)):
                 text = content.decode("utf-8", "replace")
-                for name in ("tmp", "island", "data", "tree"):
+                for name in ("tmp", "island", "times", "data", "tree"):
                     text = text.replace(places[name], "{" + name + "}")
                 actual[part] = text.splitlines()
             wrong = [] if done.returncode == case.code else [f"exit {done.returncode}, expected {case.code}"]

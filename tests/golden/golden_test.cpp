@@ -73,6 +73,11 @@ std::vector<Picture> pictures() {
          [](const geodata::Atlas& atlas, const PictureOptions& options, ViewState& view) {
              view.camera = app::scene::clamp({{50, 42}, 0}, options.size, atlas.limits);
          }},
+        {"two_weeks_compared", furnished_in("Two weeks of January"),
+         [](const geodata::Atlas&, const PictureOptions&, ViewState& view) {
+             view.filter.window = days("1990-01-13", "1990-01-19");
+             view.filter.compared = days("1990-01-20", "1990-01-26");
+         }},
         {"region_today", small,
          [](const geodata::Atlas&, const PictureOptions&, ViewState& view) {
              view.filter.window = days("2026", "2026");

@@ -156,7 +156,7 @@ TEST_F(ClaimsPanelTest, WhatALensHidesIsCountedAndTheLensTakenOffThere) {
     EXPECT_EQ(panels.scene().filter.hidden[static_cast<std::size_t>(geodata::Visibility::HiddenByLens)], 4);
     panels.click("account");
     panels.frames(2);
-    panels.click("hidden.lens");
+    panels.click("hidden.lens.mend");
     panels.frames(2);
     EXPECT_TRUE(panels.state().view.filter.lens.none());
 }

@@ -121,7 +121,7 @@ TEST(EventListTest, WhatIsHiddenCanBeShownAgain) {
     filter.window = {};
     panels.apply(action::SetFilter{filter});
     panels.click("account");
-    panels.click("hidden.text");
+    panels.click("hidden.text.mend");
     EXPECT_EQ(panels.state().view.filter.text, "");
 }
 

@@ -150,5 +150,188 @@ TEST(TimeSliderTest, PlayStepAndRangeButtonsPushTheirActions) {
     EXPECT_EQ(panels.state().step_unit, geodata::CalendarUnit::Month);
 }
 
+TEST(TimeSliderTest, AModeWithOneHandleMovesTheFrameWithItAndKeepsItsWidth) {
+    using app::scene::TimeMode;
+    for (const TimeMode mode : {TimeMode::Instant, TimeMode::SoFar, TimeMode::FromHere}) {
+        Panels panels;
+        panels.apply(action::SetWindow{window("1990-01-15", "1990-01-22")});
+        panels.apply(action::SetTimeMode{mode});
+        panels.frame();
+        const bool at_end = mode == TimeMode::SoFar;
+        EXPECT_EQ(panels.has("time.from"), !at_end);
+        EXPECT_EQ(panels.has("time.to"), at_end);
+        const auto handle = panels.target(at_end ? "time.to" : "time.from");
+        panels.pushed.clear();
+        panels.move_to(handle.mid_x(), handle.mid_y());
+        panels.press();
+        panels.move_to(handle.mid_x() - 90, handle.mid_y());
+        panels.release();
+        const auto frame = app::scene::frame_of(panels.state().view);
+        EXPECT_EQ(frame.to - frame.from, 8 * 86400);
+        EXPECT_LT(frame.from, window("1990-01-15", "1990-01-22").from);
+        EXPECT_EQ(panels.state().view.time.mode, mode);
+    }
+}
+
+TEST(TimeSliderTest, ADoubleClickMakesABarTheWindowAndFillsTheAxisWithIt) {
+    Panels panels;
+    const auto track = panels.target("time.track");
+    panels.move_to(track.mid_x(), track.y + 20);
+    for (int i = 0; i < 2; ++i) {
+        panels.press();
+        panels.release();
+    }
+    const auto set = panels.all<action::SetWindow>();
+    ASSERT_FALSE(set.empty());
+    const auto bar = set.back().window;
+    EXPECT_EQ(panels.state().view.filter.window, bar);
+    EXPECT_EQ(bar.from % 86400, 0) << "a bar begins and ends on calendar lines";
+    EXPECT_EQ(bar.to % 86400, 0);
+    panels.frames(2);
+    // The handles, 14 wide, stand at the ends of the axis; the track reaches 7 pixels beyond them.
+    EXPECT_NEAR(panels.target("time.from").mid_x(), track.x + 7, 1);
+    EXPECT_NEAR(panels.target("time.to").mid_x(), track.right() - 7, 1);
+    panels.apply(action::FullRange{});
+    panels.frames(2);
+    EXPECT_NEAR(panels.target("time.to").mid_x(), track.right() - 7, 1) << "the full range shows the whole axis";
+    EXPECT_NEAR(panels.target("time.from").mid_x(), track.x + 7, 1);
+}
+
+TEST(TimeSliderTest, DraggingTheDatesMovesAZoomedAxisWithThePointer) {
+    Panels panels;
+    panels.apply(action::SetWindow{window("1990-01-15", "1990-01-22")});
+    panels.click("time.zoom");
+    panels.frames(2);
+    const auto before = panels.target("time.from");
+    const auto track = panels.target("time.track");
+    panels.pushed.clear();
+    panels.move_to(track.mid_x(), track.bottom() - 8);
+    panels.press();
+    panels.move_to(track.mid_x() + 60, track.bottom() - 8);
+    panels.release();
+    panels.frames(2);
+    EXPECT_NEAR(panels.target("time.from").x, before.x + 60, 1);
+    EXPECT_TRUE(panels.all<action::SetWindow>().empty());
+}
+
+TEST(TimeSliderTest, TheAxisEvenInTimeKeepsWhatIsInViewAndChangesNoWindow) {
+    Panels panels;
+    const auto before = panels.state().view.filter;
+    panels.click("time.axis");
+    EXPECT_TRUE(panels.state().view.time.linear_axis);
+    panels.click("time.axis");
+    EXPECT_FALSE(panels.state().view.time.linear_axis);
+    EXPECT_EQ(panels.state().view.filter, before);
+}
+
+TEST(TimeSliderTest, HoveringABarSaysItsDatesAndCountsByKind) {
+    Panels panels;
+    panels.apply(action::SetWindow{window("1990-01-15", "1990-01-22")});
+    panels.frame();
+    const auto from = panels.target("time.from");
+    const auto to = panels.target("time.to");
+    panels.move_to((from.mid_x() + to.mid_x()) / 2, from.y + 8);
+    panels.frames(2);
+    EXPECT_THAT(panels.ui().tip(), testing::HasSubstr("January 1990"));
+    EXPECT_THAT(panels.ui().tip(), testing::HasSubstr("event"));
+}
+
+TEST(PlayMenuTest, EveryChoicePushesItsAction) {
+    Panels panels;
+    panels.click("time.step");
+    panels.click("mode:so-far");
+    EXPECT_EQ(panels.state().view.time.mode, app::scene::TimeMode::SoFar);
+    panels.click("match:certain");
+    EXPECT_EQ(panels.state().view.filter.match, geodata::Match::Certain);
+    panels.click("step:week");
+    EXPECT_EQ(panels.state().step_unit, geodata::CalendarUnit::Week);
+    panels.click("pace:events");
+    panels.click("play:faster");
+    panels.click("play:backward");
+    panels.click("play:loop");
+    PlaySettings expected;
+    expected.pace = PlaySettings::Pace::Events;
+    expected.events_per_second = 5;
+    expected.backward = expected.loop = true;
+    EXPECT_EQ(panels.state().play, expected);
+    panels.click("fade:3");
+    EXPECT_EQ(panels.state().view.time.fade, (app::scene::Fade{3, geodata::CalendarUnit::Week}));
+    EXPECT_TRUE(panels.has("mode:window")) << "the menu stays open";
+}
+
+TEST(PlayMenuTest, RatesOfEventsGoFromATenthToFifty) {
+    Panels panels;
+    panels.click("time.step");
+    panels.click("pace:events");
+    for (int i = 0; i < 12; ++i) panels.click("play:faster");
+    EXPECT_EQ(panels.state().play.events_per_second, 50);
+    for (int i = 0; i < 12; ++i) panels.click("play:slower");
+    EXPECT_EQ(panels.state().play.events_per_second, 0.1);
+}
+
+TEST(TimeSliderTest, ADateOrAnIntervalIsGoneTo) {
+    Panels panels;
+    panels.click("time.words");
+    panels.fill("dates.goto", "1990-01-13/1990-01-20");
+    panels.key(ImGuiKey_Enter);
+    panels.frames(2);
+    EXPECT_EQ(panels.state().view.filter.window, window("1990-01-13", "1990-01-20"));
+    EXPECT_FALSE(panels.ui().dialog_open());
+    panels.click("time.words");
+    panels.fill("dates.goto", "the 13th");
+    EXPECT_FALSE(panels.has("dates.go")) << "the button is dead while the date is wrong";
+}
+
+TEST(AccountTest, ThePartsSumToTheRecordsReadAndEachOpensItsList) {
+    Panels panels;
+    panels.apply(action::SetWindow{window("1990-01-15", "1990-01-21")});
+    panels.frame();
+    // Of the six: decree and night are shown; early, rally and funeral lie outside; one is undated.
+    panels.click("time.hidden");
+    panels.click("hidden.time");
+    panels.frames(2);
+    for (const char* id : {"event:early", "event:rally", "event:funeral"}) EXPECT_TRUE(panels.has(id)) << id;
+    for (const char* id : {"event:decree", "event:night", "event:undated"}) EXPECT_FALSE(panels.has(id)) << id;
+    panels.click("list.back");
+    panels.frames(2);
+    EXPECT_TRUE(panels.has("event:night"));
+    EXPECT_FALSE(panels.has("event:early"));
+    panels.click("time.hidden");
+    panels.click("hidden.undated");
+    panels.frames(2);
+    EXPECT_TRUE(panels.has("event:undated"));
+    panels.click("time.hidden");
+    panels.click("account.no-place"); // the decree
+    panels.frames(2);
+    EXPECT_TRUE(panels.has("event:decree"));
+    EXPECT_FALSE(panels.has("event:night"));
+}
+
+TEST(AccountTest, APartThatIsMendedGivesTheListBack) {
+    Panels panels;
+    panels.apply(action::SetWindow{window("1990-01-15", "1990-01-21")});
+    panels.frame();
+    panels.click("time.hidden");
+    panels.click("hidden.time");
+    panels.apply(action::FullRange{});
+    panels.frames(2);
+    EXPECT_FALSE(panels.has("list.back"));
+    EXPECT_TRUE(panels.has("event:early"));
+    EXPECT_TRUE(panels.has("event:night"));
+}
+
+TEST(AccountTest, UnreadableRecordsAreListedWithWhatIsWrong) {
+    const auto atlas = make_atlas();
+    atlas->records_read = 7;
+    atlas->records_unreadable = 1;
+    atlas->issues.push_back({"events.geojson", "feature 4", std::string(geodata::kUnreadableRule), "it is null"});
+    Panels panels(1280, 800, 1, atlas);
+    panels.click("time.hidden");
+    panels.click("account.unreadable");
+    panels.frames(2);
+    EXPECT_TRUE(panels.has("list.back"));
+    EXPECT_FALSE(panels.has("event:night"));
+}
+
 } // namespace
 } // namespace tests
