@@ -20,7 +20,7 @@ using geodata::TableSelection;
 using geodata::TimeWindow;
 using geodata::WorldBounds;
 
-constexpr std::uint32_t kMostVisited = 250'000; // events of a window that are drawn one by one, seen or not
+constexpr std::uint32_t kMostVisited = 230'000; // events of a window that are drawn one by one, seen or not
 constexpr std::uint32_t kMostSingle = 4'000;    // events in view that are, where the window holds more than that
 constexpr double kLeastCell = 20;               // pixels; cells are that to twice as wide
 constexpr int kFiner = 2;                       // depths below, at which the middle of a cell's events is found
