@@ -73,7 +73,7 @@ struct MapRenderer::State {
             }
             if (crowd.before_radius > 0) {
                 disc.radius = crowd.before_radius;
-                disc.fill = {};
+                disc.fill = {0, 0, 0, 0};
                 disc.rim = theme.ink;
                 disc.rim_width = 1.4F;
                 shapes.add_disc(disc, target);

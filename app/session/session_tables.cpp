@@ -9,6 +9,7 @@
 #include "app/session/guarded.h"
 #include "app/session/report_text.h"
 #include "app/session/session_impl.h"
+#include "app/words/numbers.h"
 #include "geodata/event_table.h"
 
 namespace app::session {
@@ -118,7 +119,10 @@ void Session::Impl::tell_read(const geodata::Atlas& before, const geodata::Atlas
     }
     for (std::size_t i = before.event_files.size(); i < after.event_files.size(); ++i)
         details.push_back(fields_words(after.event_files[i].fields));
-    add_notice(NoticeKind::Done, filled(tr("{} events of {}"), read, file.filename().string()), std::move(details));
+    add_notice(NoticeKind::Done,
+               filled(tr("{} events of {}"), words::grouped(state.view.language, static_cast<std::int64_t>(read)),
+                      file.filename().string()),
+               std::move(details));
 }
 
 // Which fields date the events, and how that is known: a guess must be seen.
