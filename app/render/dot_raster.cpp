@@ -143,11 +143,11 @@ void DotRaster::expand() {
     const int down = (height_ + kTile - 1) / kTile;
     tile_used_.assign(static_cast<std::size_t>(across) * static_cast<std::size_t>(down), 0);
     for (int y = 0; y < height_; ++y) {
-        const auto row = static_cast<std::size_t>(y + pad_);
+        const auto row = static_cast<std::size_t>(y) + static_cast<std::size_t>(pad_);
         if (full_.used[row] == 0 && outer_.used[row] == 0) continue;
         // Without the columns beyond the left edge, eight pixels a step.
         const auto bits_at = [&](const Bits& bits, int x) {
-            const auto column = static_cast<std::size_t>(x + pad_);
+            const auto column = static_cast<std::size_t>(x) + static_cast<std::size_t>(pad_);
             const std::uint64_t* const words = bits.words.data() + row * stride_ + column / 64;
             const std::size_t shift = column % 64;
             return shift == 0 ? words[0] : words[0] >> shift | words[1] << (64 - shift);
@@ -171,8 +171,8 @@ void DotRaster::expand() {
                     for (std::size_t i = 0; i < count; ++i)
                         line[static_cast<std::size_t>(x + part) + i] = static_cast<std::uint8_t>(bytes >> (8 * i));
                 }
-                const auto tile = static_cast<std::size_t>(y / kTile) * static_cast<std::size_t>(across);
-                tile_used_[tile + static_cast<std::size_t>((x + part) / kTile)] = 1;
+                const auto tile = static_cast<std::size_t>(y) / kTile * static_cast<std::size_t>(across);
+                tile_used_[tile + static_cast<std::size_t>(x + part) / kTile] = 1;
             }
         }
     }

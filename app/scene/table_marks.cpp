@@ -18,7 +18,6 @@ using geodata::CellGrid;
 using geodata::EventIndex;
 using geodata::TableSelection;
 using geodata::TimeWindow;
-using geodata::WorldBounds;
 
 constexpr std::uint32_t kMostVisited = 230'000; // events of a window that are drawn one by one, seen or not
 constexpr std::uint32_t kMostSingle = 4'000;    // events in view that are, where the window holds more than that
@@ -147,7 +146,8 @@ class TableLayout {
     }
 
     void list_single_ones() {
-        selection_.found->events_within(filter_.window, selection_.kinds, f_.visible, 2 * kMostSingle, f_.cache.places);
+        selection_.found->events_within(filter_.window, selection_.kinds, f_.visible, std::size_t{2} * kMostSingle,
+                                        f_.cache.places);
         DotDraw draw = dots();
         draw.in_list = true;
         draw.begin = static_cast<std::uint32_t>(f_.scene.places.size());
@@ -272,7 +272,7 @@ ShortCount::ShortCount(std::uint32_t count) {
         unit = {1'000, 'k'};
     char* at = text_.data();
     // Two digits that count: 1.2k, 12k, 120k.
-    const std::uint32_t tenths = static_cast<std::uint32_t>((std::uint64_t{count} * 10 + unit.size / 2) / unit.size);
+    const auto tenths = static_cast<std::uint32_t>((std::uint64_t{count} * 10 + unit.size / 2) / unit.size);
     const bool decimal = unit.size > 1 && tenths < 100 && tenths % 10 != 0;
     const std::uint32_t whole =
         decimal ? tenths / 10 : static_cast<std::uint32_t>((std::uint64_t{count} + unit.size / 2) / unit.size);
