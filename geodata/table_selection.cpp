@@ -38,6 +38,7 @@ Result<IndexPtr> cut(const IndexPtr& index, const std::function<bool(std::uint32
 struct Passed {
     std::uint32_t certain = 0, possible = 0, undated = 0;
     std::uint32_t out = 0, by_match = 0, as_undated = 0;
+    ChangeCounts changes; // where two windows are compared
     std::uint32_t all() const { return certain + possible + undated; }
 };
 
@@ -72,13 +73,13 @@ ChangeCounts count_changes(const EventIndex& index, const KindSet& kinds, const 
 Passed passed(const EventIndex& index, const KindSet& kinds, const EventFilter& filter) {
     Passed made;
     if (filter.compared) {
-        const ChangeCounts changes = count_changes(index, kinds, filter);
-        for (const ChangeCounts::Count& count : changes.shown) {
+        made.changes = count_changes(index, kinds, filter);
+        for (const ChangeCounts::Count& count : made.changes.shown) {
             made.certain += static_cast<std::uint32_t>(count.certain);
             made.possible += static_cast<std::uint32_t>(count.possible);
         }
-        made.out = static_cast<std::uint32_t>(changes.out);
-        (filter.undated ? made.undated : made.as_undated) = static_cast<std::uint32_t>(changes.undated);
+        made.out = static_cast<std::uint32_t>(made.changes.out);
+        (filter.undated ? made.undated : made.as_undated) = static_cast<std::uint32_t>(made.changes.undated);
         return made;
     }
     const EventIndex::Counts counts = index.count(filter.window, kinds);
@@ -169,7 +170,7 @@ void add_counts(const TableSelection& selection, const EventFilter& filter, Filt
     result.possible += static_cast<int>(found.possible);
     result.undated += static_cast<int>(found.undated);
     if (filter.compared) {
-        const ChangeCounts changes = count_changes(*selection.found, selection.kinds, filter);
+        const ChangeCounts& changes = found.changes;
         for (std::size_t i = 0; i < changes.shown.size(); ++i) {
             result.changes.shown[i].certain += changes.shown[i].certain;
             result.changes.shown[i].possible += changes.shown[i].possible;

@@ -15,23 +15,11 @@ namespace {
 using geodata::EventIndex;
 using geodata::TimeWindow;
 
-EventIndex::Builder gathered(std::int64_t events) {
-    EventIndex::Builder builder;
-    builder.reserve(static_cast<std::size_t>(events));
-    bench::SyntheticEvents source(7);
-    for (std::uint32_t row = 0; row < events; ++row) {
-        const bench::SyntheticEvent event = source.next();
-        const geodata::WorldPoint where = geodata::to_world(event.where);
-        const geodata::TimeSpan span = event.span();
-        builder.add(row, &where, &span, event.kind);
-    }
-    return builder;
-}
-
 const EventIndex& index_of(std::int64_t events) {
     static std::map<std::int64_t, EventIndex> made;
     auto found = made.find(events);
-    if (found == made.end()) found = made.emplace(events, gathered(events).build_early({}).value()).first;
+    if (found == made.end())
+        found = made.emplace(events, bench::gathered(static_cast<std::uint32_t>(events)).build_early({}).value()).first;
     return found->second;
 }
 
@@ -47,7 +35,7 @@ TimeWindow sliding(bool dense, double part, int frame) {
 }
 
 void build(benchmark::State& state) {
-    const EventIndex::Builder builder = gathered(state.range(0));
+    const EventIndex::Builder builder = bench::gathered(static_cast<std::uint32_t>(state.range(0)));
     for (auto _ : state) {
         const EventIndex index = builder.build_early({}).value();
         state.counters["bytes_per_event"] = static_cast<double>(index.bytes()) / static_cast<double>(state.range(0));

@@ -257,16 +257,7 @@ geodata::EventTablePtr synthetic_table(std::uint32_t events) {
     auto table = std::make_shared<geodata::EventTable>();
     table->id = "synthetic";
     table->kinds = {"a", "b", "c", "d", "e"};
-    geodata::EventIndex::Builder builder;
-    builder.reserve(events);
-    bench::SyntheticEvents source(7);
-    for (std::uint32_t row = 0; row < events; ++row) {
-        const bench::SyntheticEvent event = source.next();
-        const geodata::WorldPoint where = geodata::to_world(event.where);
-        const geodata::TimeSpan span = event.span();
-        builder.add(row, &where, &span, event.kind);
-    }
-    table->index = std::move(builder).build({}).value();
+    table->index = bench::gathered(events).build({}).value();
     table->records = events;
     return table;
 }

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "geodata/edtf.h"
+#include "geodata/event_index.h"
 #include "geodata/geo.h"
 #include "geodata/time.h"
 
@@ -59,5 +60,19 @@ class SyntheticEvents {
     std::uniform_real_distribution<double> uniform_{0, 1};
     std::normal_distribution<double> normal_{0, 1};
 };
+
+// So many of them, always the same.
+inline geodata::EventIndex::Builder gathered(std::uint32_t events) {
+    geodata::EventIndex::Builder builder;
+    builder.reserve(events);
+    SyntheticEvents source(7);
+    for (std::uint32_t row = 0; row < events; ++row) {
+        const SyntheticEvent event = source.next();
+        const geodata::WorldPoint where = geodata::to_world(event.where);
+        const geodata::TimeSpan span = event.span();
+        builder.add(row, &where, &span, event.kind);
+    }
+    return builder;
+}
 
 } // namespace bench
