@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "geodata/atlas.h"
+
 namespace app {
 namespace {
 
@@ -29,7 +31,7 @@ bool is_folder(const fs::path& path) {
 
 bool is_atlas(const fs::path& folder) {
     std::error_code error;
-    return fs::exists(folder / "atlas.json", error);
+    return fs::exists(folder / geodata::kManifestFile, error);
 }
 
 } // namespace

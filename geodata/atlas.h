@@ -16,6 +16,9 @@
 
 namespace geodata {
 
+// The file that makes a folder an atlas.
+inline const std::string kManifestFile = "atlas.json";
+
 struct EventTable; // event_table.h
 using EventTablePtr = std::shared_ptr<const EventTable>;
 

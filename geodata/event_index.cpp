@@ -19,8 +19,6 @@ std::uint32_t spread(std::uint32_t v) {
     return (v | v << 1U) & 0x55555555U;
 }
 
-constexpr double kSteps = 4294967296.0; // of the unit square a side
-
 template <class T>
 std::size_t bytes_of(const std::vector<T>& v) {
     return v.capacity() * sizeof(T);

@@ -22,8 +22,9 @@ namespace geodata {
 // 2^32 a side: 9 mm at the equator.
 struct CellGrid {
     static constexpr int kBits = 14;
-    std::uint32_t left = 0, top = 0; // of the north-west corner
-    int cell_shift = 32 - kBits;     // the smallest cells are 2^cell_shift steps wide
+    static constexpr double kSteps = 4294967296.0; // of the unit square a side
+    std::uint32_t left = 0, top = 0;               // of the north-west corner
+    int cell_shift = 32 - kBits;                   // the smallest cells are 2^cell_shift steps wide
 
     double cell_size(int depth) const;                                    // in unit squares
     WorldPoint corner(int depth, std::uint32_t x, std::uint32_t y) const; // north-west of a cell

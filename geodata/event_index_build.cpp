@@ -13,14 +13,13 @@
 namespace geodata {
 namespace {
 
-constexpr double kSteps = 4294967296.0; // of the unit square a side
 // More runs than this would cost more to ask than their order saves: the rarest become irregular.
 constexpr std::size_t kMostRuns = 96;
 constexpr std::size_t kMostSplitKinds = 12;
 constexpr std::size_t kWorthAThread = 100000; // events
 
 std::uint32_t to_step(double t) {
-    return static_cast<std::uint32_t>(std::clamp(std::floor(t * kSteps), 0.0, kSteps - 1));
+    return static_cast<std::uint32_t>(std::clamp(std::floor(t * CellGrid::kSteps), 0.0, CellGrid::kSteps - 1));
 }
 
 // Calls task(i) for 0 to count - 1, on this thread and, where it is worth it, on one more; the first comes first.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "geodata/field_moment.h"
+#include "geodata/trimmed.h"
 
 namespace geodata {
 

@@ -11,7 +11,6 @@ namespace {
 using Precision = FieldMoment::Precision;
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Takes `least` to `most` digits off the front; -1 when there are fewer, or more follow.
 int take_number(std::string_view& text, std::size_t least, std::size_t most) {
@@ -98,12 +97,6 @@ bool take_offset(std::string_view& text, FieldMoment& moment) {
 }
 
 } // namespace
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 bool is_whole_number(std::string_view text) {
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);

@@ -10,7 +10,6 @@ namespace geodata {
 
 enum class DateForm : std::uint8_t { Hyphens, Slashes, DayFirst };
 
-std::string_view trimmed(std::string_view text);
 // A whole date with or without a time of day; false for all else, months, years and intervals among it. Fields may be
 // out of range.
 bool plain_moment(std::string_view text, FieldMoment& moment, DateForm& form);

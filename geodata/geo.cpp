@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "geodata/trimmed.h"
+
 namespace geodata {
 
 namespace {
@@ -18,12 +20,6 @@ constexpr double kMeanRadius = 6371008.8;
 constexpr double kLogicalPixelMeters = 0.0254 / 96;
 
 double radians(double degrees) { return degrees * kPi / 180; }
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 } // namespace
 

@@ -9,6 +9,7 @@
 
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
+#include "geodata/atlas.h"
 #include "geodata/event_filter.h"
 
 namespace app::ui {
@@ -115,7 +116,7 @@ void FileChooser::read() {
         std::error_code ignored;
         entry.folder = at->is_directory(ignored);
         if (entry.folder)
-            entry.atlas = fs::is_regular_file(at->path() / "atlas.json", ignored);
+            entry.atlas = fs::is_regular_file(at->path() / geodata::kManifestFile, ignored);
         else
             entry.size = at->is_regular_file(ignored) ? at->file_size(ignored) : 0;
         entries_.push_back(std::move(entry));

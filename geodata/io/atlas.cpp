@@ -59,7 +59,7 @@ class Loader {
         if (!fs::is_directory(folder_, error))
             return fail(ErrorCode::NotFound, fmt::format("{} is no folder of an atlas", folder_.string()));
         // The manifest, too, may not be a link to elsewhere.
-        const auto path = path_inside(folder_, "atlas.json");
+        const auto path = path_inside(folder_, kManifestFile);
         if (!path) return tl::unexpected(path.error());
         const auto text = read_text_file(*path, kMaxManifestBytes);
         if (!text) return tl::unexpected(text.error());

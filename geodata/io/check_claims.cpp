@@ -113,7 +113,7 @@ bool ClaimRules::is_english(const std::string& source) {
 void ClaimRules::report_unused() {
     for (const Quantity& quantity : atlas_.quantities) {
         if (used_.count(quantity.id) == 0)
-            log_.note("atlas.json", quantity.id, "unused", "no citation makes a claim about this quantity");
+            log_.note(kManifestFile, quantity.id, "unused", "no citation makes a claim about this quantity");
     }
 }
 

@@ -7,11 +7,11 @@
 namespace geodata::io {
 
 bool is_note(const Issue& issue) {
-    return (issue.rule == "unknown-property" && issue.file != "atlas.json") || issue.rule == "date-reading";
+    return (issue.rule == "unknown-property" && issue.file != kManifestFile) || issue.rule == "date-reading";
 }
 
 CheckLog::CheckLog(const Atlas& atlas) : atlas_(atlas) {
-    files_ = {{"atlas.json", 0}, {atlas.events_file, 1}, {atlas.sources_file, 2}};
+    files_ = {{kManifestFile, 0}, {atlas.events_file, 1}, {atlas.sources_file, 2}};
     for (const EventSource& source : atlas.event_files)
         files_.emplace(source.shown_as, static_cast<std::uint32_t>(files_.size()));
     for (const Tour& tour : atlas.tours) files_.emplace(tour.file, static_cast<std::uint32_t>(files_.size()));

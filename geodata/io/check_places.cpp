@@ -12,8 +12,6 @@
 namespace geodata::io {
 namespace {
 
-const std::string kManifest = "atlas.json";
-
 // White space parts words of a command, a comma the ids of a list.
 bool is_fit_for_links(std::string_view id) {
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(id.data());
@@ -152,12 +150,12 @@ bool is_doi(std::string_view doi) {
 } // namespace
 
 void check_ids(const Atlas& atlas, CheckLog& log) {
-    for (const Area& area : atlas.areas) check_id(kManifest, area.id, area.id, log);
+    for (const Area& area : atlas.areas) check_id(kManifestFile, area.id, area.id, log);
     for (const EventKind& kind : atlas.kinds)
-        if (!kind.made) check_id(kManifest, kind.id, kind.id, log);
-    for (const Quantity& quantity : atlas.quantities) check_id(kManifest, quantity.id, quantity.id, log);
-    for (const LayerGroup& group : atlas.groups) check_id(kManifest, group.id, group.id, log);
-    for (const LayerPtr& layer : atlas.layers) check_id(kManifest, layer->id, layer->id, log);
+        if (!kind.made) check_id(kManifestFile, kind.id, kind.id, log);
+    for (const Quantity& quantity : atlas.quantities) check_id(kManifestFile, quantity.id, quantity.id, log);
+    for (const LayerGroup& group : atlas.groups) check_id(kManifestFile, group.id, group.id, log);
+    for (const LayerPtr& layer : atlas.layers) check_id(kManifestFile, layer->id, layer->id, log);
     for (const Event& event : atlas.events) check_id(atlas.file_of(event), event.id, event.id, log);
     for (const Source& source : atlas.sources) check_id(atlas.sources_file, source.id, source.id, log);
     for (const Tour& tour : atlas.tours) {

@@ -14,8 +14,6 @@
 namespace geodata::io {
 namespace {
 
-const std::string kManifest = "atlas.json";
-
 // The hashes of the runs of all sources: those of the atlas's file and those of the documents at hand.
 class SourceRuns {
   public:
@@ -32,7 +30,7 @@ class SourceRuns {
         std::sort(hashes_.begin(), hashes_.end());
         if (atlas.source_runs_file.empty() && absent > 0)
             log.note(
-                kManifest, "", "source-runs",
+                kManifestFile, "", "source-runs",
                 fmt::format("the manifest names no “source_runs”, and the documents of {} source{} are not at hand: "
                             "their wording was not looked for",
                             absent, absent == 1 ? "" : "s"));

@@ -44,7 +44,7 @@ Result<void> may_export(const Atlas& atlas, const fs::path& path, bool overwrite
         const auto is_input = [&](const std::string& file) {
             return !file.empty() && fs::equivalent(one, atlas.folder / file, error);
         };
-        const bool input = is_input("atlas.json") || is_input(atlas.events_file) || is_input(atlas.sources_file) ||
+        const bool input = is_input(kManifestFile) || is_input(atlas.events_file) || is_input(atlas.sources_file) ||
                            std::any_of(atlas.event_files.begin(), atlas.event_files.end(),
                                        [&](const EventSource& source) { return is_input(source.shown_as); }) ||
                            std::any_of(atlas.table_sources.begin(), atlas.table_sources.end(),

@@ -14,7 +14,6 @@
 namespace geodata::io {
 namespace {
 
-constexpr const char* kFile = "atlas.json";
 constexpr std::array<std::pair<std::string_view, MarkerShape>, 5> kShapes = {{{"disc", MarkerShape::Disc},
                                                                               {"square", MarkerShape::Square},
                                                                               {"lozenge", MarkerShape::Lozenge},
@@ -54,7 +53,7 @@ class IdList {
             const auto id = object.find("id");
             const bool has_id = id != object.end() && id->is_string() && !id->get<std::string>().empty();
             const std::string record = has_id ? id->get<std::string>() : fmt::format("{} {}", name_, i + 1);
-            ObjectReader reader(object, kFile, record, "manifest", *issues_);
+            ObjectReader reader(object, kManifestFile, record, "manifest", *issues_);
             reader.know("id");
             if (!has_id) {
                 reader.issue("missing-id", fmt::format("entry {} of “{}” has no id and is left out", i + 1, name_));
@@ -126,7 +125,7 @@ void read_initial(ObjectReader& root, Atlas& atlas, std::vector<Issue>& issues) 
     atlas.initial.bounds = all.empty() ? atlas.limits : all;
     const Json* initial = root.object("initial");
     if (initial == nullptr) return;
-    ObjectReader reader(*initial, kFile, "initial", "manifest", issues);
+    ObjectReader reader(*initial, kManifestFile, "initial", "manifest", issues);
     if (reader.find("bounds") != nullptr) {
         if (const LngLatBounds bounds = read_bounds(reader, "bounds"); !bounds.empty()) atlas.initial.bounds = bounds;
     }
@@ -141,10 +140,10 @@ void read_initial(ObjectReader& root, Atlas& atlas, std::vector<Issue>& issues) 
 void read_introduction(ObjectReader& root, Atlas& atlas, std::vector<Issue>& issues) {
     const Json* introduction = root.object("introduction");
     if (introduction == nullptr) return;
-    ObjectReader reader(*introduction, kFile, "introduction", "manifest", issues);
+    ObjectReader reader(*introduction, kManifestFile, "introduction", "manifest", issues);
     atlas.introduction.title = reader.localized("title");
     for (const Json* paragraph : reader.objects("paragraphs")) {
-        ObjectReader one(*paragraph, kFile, "introduction", "manifest", issues);
+        ObjectReader one(*paragraph, kManifestFile, "introduction", "manifest", issues);
         atlas.introduction.paragraphs.push_back(one.localized("text"));
         one.report_unknown("paragraph");
     }
@@ -165,7 +164,7 @@ void read_runs(ObjectReader& root, Atlas& atlas, std::vector<Issue>& issues) {
     constexpr std::size_t kMost = 20;
     atlas.source_runs_file = root.text("source_runs");
     for (const Json* json : root.objects("allowed_runs")) {
-        ObjectReader reader(*json, kFile, "allowed_runs", "manifest", issues);
+        ObjectReader reader(*json, kManifestFile, "allowed_runs", "manifest", issues);
         AllowedRun run{reader.text("text"), reader.text("reason")};
         reader.report_unknown("allowed run");
         if (run.text.empty() || run.reason.empty())
@@ -190,14 +189,14 @@ void read_layers(ObjectReader& root, Manifest& manifest, std::vector<Issue>& iss
         layer.caption = reader.localized("caption");
         layer.source_note = reader.text("source");
         layer.licence = reader.text("licence");
-        layer.style = read_style(reader.objects("style"), kFile, id, issues);
+        layer.style = read_style(reader.objects("style"), kManifestFile, id, issues);
         const auto& groups = manifest.atlas.groups;
         if (std::none_of(groups.begin(), groups.end(),
                          [&](const LayerGroup& group) { return group.id == layer.group; }))
             reader.issue("manifest", fmt::format("the group “{}” is not among “groups”", layer.group));
         std::vector<Manifest::LevelFile> levels;
         for (const Json* json : reader.objects("levels")) {
-            ObjectReader level(*json, kFile, id, "manifest", issues);
+            ObjectReader level(*json, kManifestFile, id, "manifest", issues);
             Manifest::LevelFile one{id, level.text("table"), level.number("maxzoom").value_or(0)};
             level.report_unknown("level");
             const double before = levels.empty() ? 0 : levels.back().maxzoom;
@@ -231,7 +230,9 @@ void add_source(EventSource source, std::vector<EventSource>& sources) {
 // A name: the atlas's own records where it is GeoJSON and the first one, else a vector table. An object: such a table.
 void read_event_file(const Json& json, std::size_t number, Manifest& manifest, std::vector<Issue>& issues) {
     std::string& own = manifest.atlas.events_file;
-    const auto issue = [&](const std::string& message) { issues.push_back({kFile, "events", "manifest", message}); };
+    const auto issue = [&](const std::string& message) {
+        issues.push_back({kManifestFile, "events", "manifest", message});
+    };
     EventSource source;
     if (json.is_string()) {
         source.shown_as = json.get<std::string>();
@@ -244,7 +245,7 @@ void read_event_file(const Json& json, std::size_t number, Manifest& manifest, s
             return;
         }
     } else if (json.is_object()) {
-        ObjectReader reader(json, kFile, "events", "manifest", issues);
+        ObjectReader reader(json, kManifestFile, "events", "manifest", issues);
         source.shown_as = reader.text("file");
         source.file = source.shown_as;
         source.title = reader.localized("name");
@@ -279,7 +280,7 @@ void read_events(ObjectReader& root, Manifest& manifest, std::vector<Issue>& iss
 
 void read_relief_files(ObjectReader& root, Manifest& manifest, std::vector<Issue>& issues) {
     for (const Json* json : root.objects("relief")) {
-        ObjectReader reader(*json, kFile, "relief", "manifest", issues);
+        ObjectReader reader(*json, kManifestFile, "relief", "manifest", issues);
         manifest.relief.push_back({reader.text("file"), reader.text("shade"), reader.text("height")});
         reader.report_unknown("relief");
     }
@@ -288,16 +289,18 @@ void read_relief_files(ObjectReader& root, Manifest& manifest, std::vector<Issue
 } // namespace
 
 Result<Manifest> parse_manifest(std::string_view text, std::vector<Issue>& issues) {
-    const auto json = parse_json(text, kFile);
+    const auto json = parse_json(text, kManifestFile);
     if (!json) return tl::unexpected(json.error());
-    if (!json->is_object()) return fail(ErrorCode::BadFormat, fmt::format("{} must hold one JSON object", kFile));
+    if (!json->is_object())
+        return fail(ErrorCode::BadFormat, fmt::format("{} must hold one JSON object", kManifestFile));
     for (const char* needed : {"title", "areas", "kinds"}) {
         if (!json->contains(needed))
-            return fail(ErrorCode::BadFormat, fmt::format("{} lacks “{}”, which every atlas has", kFile, needed));
+            return fail(ErrorCode::BadFormat,
+                        fmt::format("{} lacks “{}”, which every atlas has", kManifestFile, needed));
     }
     Manifest manifest;
     Atlas& atlas = manifest.atlas;
-    ObjectReader root(*json, kFile, "", "manifest", issues);
+    ObjectReader root(*json, kManifestFile, "", "manifest", issues);
     root.know("$schema");
     atlas.title = root.localized("title");
     atlas.subtitle = root.localized("subtitle");

@@ -33,30 +33,28 @@ class Record {
     std::string record_;
 };
 
-const std::string kManifest = "atlas.json";
-
 void visit_manifest(const Atlas& atlas, const Visit& visit) {
-    const Record whole(visit, kManifest, "");
+    const Record whole(visit, kManifestFile, "");
     whole.promised("title", atlas.title);
     whole.promised("subtitle", atlas.subtitle);
     whole.promised("about_sources", atlas.about_sources);
     whole.own("attribution", atlas.attribution);
     for (const std::string& line : atlas.licence_lines) whole.own("licences", line);
-    const Record introduction(visit, kManifest, "introduction");
+    const Record introduction(visit, kManifestFile, "introduction");
     introduction.promised("title", atlas.introduction.title);
     for (const LocalizedText& paragraph : atlas.introduction.paragraphs) introduction.promised("text", paragraph);
-    for (const Area& area : atlas.areas) Record(visit, kManifest, area.id).promised("title", area.title);
+    for (const Area& area : atlas.areas) Record(visit, kManifestFile, area.id).promised("title", area.title);
     for (const EventKind& kind : atlas.kinds) {
         if (kind.made) continue;
-        const Record record(visit, kManifest, kind.id);
+        const Record record(visit, kManifestFile, kind.id);
         record.promised("title", kind.title);
         if (kind.plural != kind.title) record.promised("plural", kind.plural);
     }
     for (const Quantity& quantity : atlas.quantities)
-        Record(visit, kManifest, quantity.id).promised("title", quantity.title);
-    for (const LayerGroup& group : atlas.groups) Record(visit, kManifest, group.id).promised("title", group.title);
+        Record(visit, kManifestFile, quantity.id).promised("title", quantity.title);
+    for (const LayerGroup& group : atlas.groups) Record(visit, kManifestFile, group.id).promised("title", group.title);
     for (const LayerPtr& layer : atlas.layers) {
-        const Record record(visit, kManifest, layer->id);
+        const Record record(visit, kManifestFile, layer->id);
         record.promised("title", layer->title);
         record.promised("caption", layer->caption);
         record.own("source", layer->source_note);

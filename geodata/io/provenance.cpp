@@ -16,7 +16,7 @@ namespace {
 // The files of the atlas that went into the tables of this file.
 Result<Json> inputs_of(const Atlas& atlas, const ExportRequest& request, const ExportPlan& plan,
                        const ExportFile& file) {
-    std::set<std::string> names = {"atlas.json"};
+    std::set<std::string> names = {kManifestFile};
     for (const std::size_t index : file.tables) {
         const std::string& layer = plan.tables[index].layer;
         if (layer == "events") {
