@@ -13,6 +13,10 @@ target_compile_options(project_options INTERFACE
     -Wduplicated-cond -Wduplicated-branches -Wlogical-op
     # gcc 12 sees overlaps and overflows in std::string's operator+ that are not there (its bug 105651), once it optimises.
     "$<$<CONFIG:Release>:-Wno-restrict;-Wno-stringop-overflow;-Wno-array-bounds>")
+if(CMAKE_UNITY_BUILD)
+    # gcc takes the files that a unity build includes for headers.
+    target_compile_options(project_options INTERFACE -Wno-subobject-linkage)
+endif()
 if(JANUARY_ATLAS_WERROR)
     target_compile_options(project_options INTERFACE -Werror)
 endif()

@@ -120,12 +120,6 @@ Result<CivilSeconds> parse_bound(std::string_view text, bool is_to) {
     return date.has_time() ? shifted(span.end, date.precision, -1) : span.end;
 }
 
-std::string year_text(std::int64_t year) {
-    if (year > 9999) return fmt::format("Y{}", year);
-    if (year < -9999) return fmt::format("Y-{}", -year);
-    return year < 0 ? fmt::format("-{:04}", -year) : fmt::format("{:04}", year);
-}
-
 // Shortest text of the year, month or day that starts at a midnight.
 std::string date_text(const CivilTime& date, DatePart precision) {
     std::string text = year_text(date.year);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "geodata/ascii.h"
 #include "geodata/date_words.h"
 
 namespace geodata {
@@ -13,12 +14,10 @@ namespace {
 // Years beyond nine digits are refused: nobody dates by them, and seconds stay far from their limits.
 constexpr std::size_t kMaxYearDigits = 9;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Reads one date from left to right. Every `read_` takes its part off `rest_` or sets the error.
-class Reader {
+class DateReader {
   public:
-    explicit Reader(std::string_view text) : rest_(text) {}
+    explicit DateReader(std::string_view text) : rest_(text) {}
 
     // Empty when the date could be read; else what is wrong, without the text itself.
     std::string read(WrittenDate& date) {
@@ -203,7 +202,7 @@ std::string read_end(std::string_view text, EdtfEnd& end, WrittenDate& date) {
         return {};
     }
     end = EdtfEnd::Date;
-    return Reader(text).read(date);
+    return DateReader(text).read(date);
 }
 
 } // namespace
@@ -213,7 +212,7 @@ std::string read_edtf_text(std::string_view text, WrittenText& written) {
     const std::size_t slash = text.find('/');
     if (slash == std::string_view::npos) {
         if (text == "..") return "an open end needs an interval, such as 1990/..";
-        return Reader(text).read(written.first);
+        return DateReader(text).read(written.first);
     }
     written.is_interval = true;
     if (text.find('/', slash + 1) != std::string_view::npos) return "an interval has two ends";
@@ -223,6 +222,12 @@ std::string read_edtf_text(std::string_view text, WrittenText& written) {
         return "an interval needs a date at one end";
     }
     return error;
+}
+
+std::string year_text(std::int64_t year) {
+    if (year > 9999) return fmt::format("Y{}", year);
+    if (year < -9999) return fmt::format("Y-{}", -year);
+    return year < 0 ? fmt::format("-{:04}", -year) : fmt::format("{:04}", year);
 }
 
 } // namespace geodata

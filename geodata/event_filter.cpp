@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "geodata/ascii.h"
 #include "geodata/search_text.h"
 
 namespace geodata {
 
 namespace {
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Calls visit for every word of a folded text until it returns false.
 template <class Visit>

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "geodata/bit_words.h"
 #include "geodata/event_filter.h"
 
 namespace geodata {
@@ -17,11 +18,6 @@ std::uint32_t spread(std::uint32_t v) {
     v = (v | v << 4U) & 0x0F0F0F0FU;
     v = (v | v << 2U) & 0x33333333U;
     return (v | v << 1U) & 0x55555555U;
-}
-
-template <class T>
-std::size_t bytes_of(const std::vector<T>& v) {
-    return v.capacity() * sizeof(T);
 }
 
 } // namespace

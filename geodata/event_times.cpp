@@ -7,8 +7,9 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include "geodata/ascii.h"
+#include "geodata/edtf_text.h"
 #include "geodata/field_moment.h"
-#include "geodata/trimmed.h"
 
 namespace geodata {
 

@@ -5,12 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "geodata/ascii.h"
+#include "geodata/edtf_text.h"
+
 namespace geodata {
 namespace {
 
 using Precision = FieldMoment::Precision;
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes `least` to `most` digits off the front; -1 when there are fewer, or more follow.
 int take_number(std::string_view& text, std::size_t least, std::size_t most) {
@@ -128,12 +129,6 @@ bool is_in_range(const FieldMoment& moment) {
     const CivilTime& at = moment.at;
     return is_valid_date(at.year, at.month, at.day) && at.hour >= 0 && at.hour < 24 && at.minute >= 0 &&
            at.minute < 60 && at.second >= 0 && at.second < 60;
-}
-
-std::string year_text(std::int64_t year) {
-    if (year > 9999) return fmt::format("Y{}", year);
-    if (year < -9999) return fmt::format("Y-{}", -year);
-    return year < 0 ? fmt::format("-{:04}", -year) : fmt::format("{:04}", year);
 }
 
 std::string edtf_text(const FieldMoment& moment) {

@@ -21,7 +21,6 @@ bool is_whole_number(std::string_view text); // digits and a sign
 bool is_number(std::string_view text);       // "3.5", "1e9" too
 bool is_eight_digit_date(std::int64_t number, CivilTime& at);
 
-std::string year_text(std::int64_t year);         // EDTF
 std::string edtf_text(const FieldMoment& moment); // fields may be out of range
 
 } // namespace geodata

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "geodata/trimmed.h"
+#include "geodata/ascii.h"
 
 namespace geodata {
 

@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "geodata/ascii.h"
+
 namespace geodata {
 namespace {
 
@@ -40,17 +42,15 @@ std::optional<double> value_in(const std::array<Named, Size>& names, std::string
     return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 double from_digits(std::string_view digits) {
     double value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return value;
 }
 
-class Reader {
+class NumberReader {
   public:
-    Reader(std::string_view text, std::span<const Word> words) : text_(text), words_(words) {}
+    NumberReader(std::string_view text, std::span<const Word> words) : text_(text), words_(words) {}
 
     std::vector<StatedNumber> read() {
         for (std::size_t i = 0; i < words_.size();) {
@@ -295,7 +295,7 @@ class Reader {
 } // namespace
 
 std::vector<StatedNumber> stated_numbers(std::string_view text, std::span<const Word> words) {
-    return Reader(text, words).read();
+    return NumberReader(text, words).read();
 }
 
 } // namespace geodata

@@ -60,11 +60,6 @@ std::vector<std::uint32_t> sorted_order(const std::vector<CivilSeconds>& keys) {
     return order;
 }
 
-template <class T>
-std::size_t bytes_of(const std::vector<T>& v) {
-    return v.capacity() * sizeof(T);
-}
-
 } // namespace
 
 CivilSeconds BoundRule::at(CivilSeconds key) const {

@@ -12,17 +12,17 @@ namespace app::scene {
 
 namespace {
 
-constexpr double kPad = 14;         // from the edges of what is free
+constexpr double kEdge = 14;        // from the edges of what is free
 constexpr double kLongestBar = 130; // pixels
-constexpr double kSmallType = 10.5;
+constexpr double kSmallSize = 10.5;
 constexpr double kTitleType = 22;
 constexpr double kSubLine = 16; // from one line beneath the title to the next
 
-double pad_of(const PixelRect& free) { return std::min(kPad, std::min(free.width, free.height) / 24); }
+double pad_of(const PixelRect& free) { return std::min(kEdge, std::min(free.width, free.height) / 24); }
 
 TextStyle small_type(const Theme& theme) {
     return {.face = FontFace::Sans,
-            .size = static_cast<float>(kSmallType),
+            .size = static_cast<float>(kSmallSize),
             .color = theme.ink_map,
             .halo = theme.halo,
             .halo_width = 1.6F};
@@ -133,7 +133,7 @@ class Furnishing {
         const double whole = f_.canvas.width(style, f_.atlas.attribution);
         const bool above = bar_width > 0 && whole > beside && beside < 240;
         const std::vector<std::string> lines = f_.canvas.wrap_evenly(style, f_.atlas.attribution, above ? all : beside);
-        const double height = kSmallType * 1.3;
+        const double height = kSmallSize * 1.3;
         const double bottom = f_.free.bottom() - pad_ - (above ? 20 : 0);
         double widest = 0;
         for (std::size_t i = 0; i < lines.size(); ++i) {

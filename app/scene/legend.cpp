@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kRow = 19;
 constexpr double kNextLine = 15; // of a title of two lines
-constexpr double kPad = 14;
+constexpr double kLegendPad = 14;
 constexpr double kSample = 26; // width of the column of samples
 constexpr double kWidth = 236;
 
@@ -31,15 +31,15 @@ class Legend {
 
     void run() {
         const double width = std::min(kWidth, room_.width * 0.55);
-        if (width < 120 || room_.height < 2 * kPad + 2 * kRow) return;
+        if (width < 120 || room_.height < 2 * kLegendPad + 2 * kRow) return;
         x_ = emptier_side(width);
         while (f_.cache.obstacles.hit({x_, room_.y, width, kRow}) && room_.height > 8 * kRow) { // beneath the title
             room_.y += kRow;
             room_.height -= kRow;
         }
-        text_width_ = width - 2 * kPad - kSample - 6;
-        last_ = room_.bottom() - kPad;
-        y_ = room_.y + kPad;
+        text_width_ = width - 2 * kLegendPad - kSample - 6;
+        last_ = room_.bottom() - kLegendPad;
+        y_ = room_.y + kLegendPad;
         // The plate lies under what stands on it, and its height is known at the end.
         const std::size_t plate = f_.scene.overlay.size();
         f_.scene.overlay.emplace_back(OverlayRect{});
@@ -47,7 +47,7 @@ class Legend {
         kinds();
         layers();
 
-        const PixelRect box{x_, room_.y, width, y_ - room_.y + kPad - 4};
+        const PixelRect box{x_, room_.y, width, y_ - room_.y + kLegendPad - 4};
         f_.scene.overlay[plate] = flat_rect(box, with_alpha(f_.theme.panel, 0.95), 10, f_.theme.panel_edge, 1);
         f_.cache.obstacles.add(box);
     }
@@ -69,7 +69,7 @@ class Legend {
 
     bool room_for(double height) const { return y_ + height <= last_; }
     double middle() const { return y_ + kRow / 2; }
-    double sample_x() const { return x_ + kPad + kSample / 2; }
+    double sample_x() const { return x_ + kLegendPad + kSample / 2; }
 
     void label(std::string_view text) {
         const TextStyle style{.face = FontFace::Sans, .size = 11.5F, .color = f_.theme.ink};
@@ -79,7 +79,7 @@ class Legend {
             if (i > 0 && !room_for(kNextLine)) break;
             if (i > 0) y_ += kNextLine - kRow;
             f_.scene.overlay.emplace_back(f_.canvas.text(style, f_.canvas.shorten(style, lines[i], text_width_),
-                                                         x_ + kPad + kSample + 6, middle() + 4));
+                                                         x_ + kLegendPad + kSample + 6, middle() + 4));
             y_ += kRow;
         }
     }
@@ -144,7 +144,7 @@ class Legend {
             const GroundDraw* draw = table ? first_draw(f_, table.get()) : nullptr;
             if (draw == nullptr) continue;
             if (!room_for(kRow + 6)) return;
-            if (first && y_ > room_.y + kPad) y_ += 6;
+            if (first && y_ > room_.y + kLegendPad) y_ += 6;
             first = false;
             std::visit([this](const auto& d) { sample(d); }, *draw);
             label(layer.title.in(f_.language()));
@@ -158,8 +158,8 @@ class Legend {
         const TextStyle style{.face = FontFace::SansItalic, .size = 10, .color = f_.theme.ink_muted};
         for (const std::string& part : f_.canvas.wrap(style, text, text_width_)) {
             if (!room_for(13)) return;
-            f_.scene.overlay.emplace_back(
-                f_.canvas.text(style, f_.canvas.shorten(style, part, text_width_), x_ + kPad + kSample + 6, y_ + 8));
+            f_.scene.overlay.emplace_back(f_.canvas.text(style, f_.canvas.shorten(style, part, text_width_),
+                                                         x_ + kLegendPad + kSample + 6, y_ + 8));
             y_ += 13;
         }
         y_ += 3;
@@ -167,11 +167,11 @@ class Legend {
 
     void sample(const FillDraw& draw) {
         f_.scene.overlay.emplace_back(
-            flat_rect({x_ + kPad + 2, middle() - 5.5, kSample - 4, 11}, draw.color, 2, f_.theme.border, 0.75));
+            flat_rect({x_ + kLegendPad + 2, middle() - 5.5, kSample - 4, 11}, draw.color, 2, f_.theme.border, 0.75));
     }
 
     void sample(const LineDraw& draw) {
-        OverlayLine stroke = line({x_ + kPad + 1, middle()}, {x_ + kPad + kSample - 1, middle()},
+        OverlayLine stroke = line({x_ + kLegendPad + 1, middle()}, {x_ + kLegendPad + kSample - 1, middle()},
                                   static_cast<double>(draw.width), draw.color);
         stroke.dash[0] = draw.dash[0];
         stroke.dash[1] = draw.dash[1];

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/words/words.h"
+#include "geodata/ascii.h"
 
 namespace app::scene {
 
@@ -12,19 +13,17 @@ namespace {
 
 using geodata::AnchorState;
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
 // The words of a passage as printed, without the breaks of its lines; a word broken by a hyphen at a line's end is one.
 std::vector<PassageWord> words_of(const std::string& text, const geodata::Anchor& anchor) {
     std::vector<PassageWord> words;
     bool inside = false;
     for (std::size_t i = anchor.passage_begin; i < anchor.passage_end && i < text.size(); ++i) {
-        if (is_space(text[i])) {
+        if (geodata::is_space(text[i])) {
             inside = false;
             continue;
         }
         if (text[i] == '-' && inside && i + 1 < anchor.passage_end && text[i + 1] == '\n') {
-            while (i + 1 < anchor.passage_end && is_space(text[i + 1])) ++i;
+            while (i + 1 < anchor.passage_end && geodata::is_space(text[i + 1])) ++i;
             continue;
         }
         if (!inside) words.emplace_back();
@@ -77,7 +76,7 @@ PassageText quote_alone(const StopPassage& passage, std::string reference) {
     std::string word;
     const std::string quote = "“" + passage.citation->quote + "”";
     for (const char c : quote + " ") {
-        if (!is_space(c)) {
+        if (!geodata::is_space(c)) {
             word += c;
         } else if (!word.empty()) {
             text.words.push_back({std::move(word), false});

@@ -13,7 +13,7 @@
 namespace app::ui {
 namespace {
 
-constexpr float kRow = 24, kLabel = 98;
+constexpr float kClaimRow = 24, kLabel = 98;
 
 // Where a claim stands on the axis of its quantity; false when it has no place there.
 bool place_claim(const geodata::Claim& claim, bool dates, Difference::Mark& mark) {
@@ -119,7 +119,7 @@ DifferenceDrawn draw_difference(Frame& f, const Difference& d, std::string_view 
     float label_w = 0;
     for (const auto& row : d.rows) label_w = std::max(label_w, f.text_width(f.fonts.small, row.source));
     label_w = std::min(label_w, kLabel);
-    Rect plot{x + label_w + 16, y, width - label_w - 16 - words_w - 14, kRow * static_cast<float>(d.rows.size())};
+    Rect plot{x + label_w + 16, y, width - label_w - 16 - words_w - 14, kClaimRow * static_cast<float>(d.rows.size())};
     const bool plotted = d.plotted && plot.w >= 56 && d.high > d.low;
     if (!plotted) words_w = width - label_w - 16;
     const auto at = [&](double value) {
@@ -127,25 +127,25 @@ DifferenceDrawn draw_difference(Frame& f, const Difference& d, std::string_view 
     };
     for (std::size_t i = 0; i < d.rows.size(); ++i) {
         const Difference::Row& row = d.rows[i];
-        const Rect line{x, y, width, kRow};
+        const Rect line{x, y, width, kClaimRow};
         const Press press = press_area(f, fmt::format("claim:{}:{}", name, i), line);
-        if (press.hovered) p.fill({x - 6, y, width + 12, kRow}, f.color.field, 6);
+        if (press.hovered) p.fill({x - 6, y, width + 12, kClaimRow}, f.color.field, 6);
         if (press.clicked) drawn.clicked = i;
-        const bool cut = p.text_in(f.fonts.small, {x, y, label_w, kRow}, f.color.muted, row.source);
-        const bool cut_words = p.text_in(f.fonts.small_bold, {line.right() - words_w, y, words_w, kRow}, f.color.ink,
-                                         row.words, plotted ? Align::Right : Align::Left);
+        const bool cut = p.text_in(f.fonts.small, {x, y, label_w, kClaimRow}, f.color.muted, row.source);
+        const bool cut_words = p.text_in(f.fonts.small_bold, {line.right() - words_w, y, words_w, kClaimRow},
+                                         f.color.ink, row.words, plotted ? Align::Right : Align::Left);
         std::string more = cut || cut_words ? row.source + ": " + row.words : std::string();
         if (!row.notes.empty()) more += (more.empty() ? "" : "\n") + row.notes;
         tip(f, press, line, more.empty() ? std::string(tr("Read the passage")) : more);
         if (plotted) {
-            p.fill({plot.x, y + kRow / 2, plot.w, 1}, f.color.edge);
+            p.fill({plot.x, y + kClaimRow / 2, plot.w, 1}, f.color.edge);
             if (row.marks.size() > 1 && !d.dates) {
                 const auto [low, high] = std::minmax_element(
                     row.marks.begin(), row.marks.end(), [](const auto& a, const auto& b) { return a.low < b.low; });
-                p.fill({at(low->low), y + kRow / 2 - 1, at(high->low) - at(low->low), 2.5F}, f.color.accent);
+                p.fill({at(low->low), y + kClaimRow / 2 - 1, at(high->low) - at(low->low), 2.5F}, f.color.accent);
             }
             for (const auto& mark : row.marks) {
-                const float my = y + kRow / 2 + 0.5F;
+                const float my = y + kClaimRow / 2 + 0.5F;
                 const float x0 = at(mark.low);
                 const float x1 = at(mark.high);
                 if (d.dates) {
@@ -166,7 +166,7 @@ DifferenceDrawn draw_difference(Frame& f, const Difference& d, std::string_view 
                 p.marker(geodata::MarkerShape::Disc, x0, my, 4.8F, f.color.accent, mark.about, f.color.panel);
             }
         }
-        y += kRow;
+        y += kClaimRow;
     }
     if (plotted && !d.dates) {
         const auto is_whole = [](const Difference::Mark& mark) { return mark.low == std::floor(mark.low); };

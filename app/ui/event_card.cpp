@@ -7,17 +7,14 @@
 
 #include "app/scene/compare_words.h"
 #include "app/scene/lens_words.h"
+#include "app/ui/card_metrics.h"
 #include "app/ui/change_marks.h"
 #include "app/ui/event_words.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
 
 namespace app::ui {
-namespace {
-
-constexpr float kPad = 20, kHead = 32, kTail = 22;
-
-} // namespace
+namespace {} // namespace
 
 bool EventCard::wanted(const Frame& f) const {
     return f.state.atlas && f.state.atlas->event_index(f.state.view.selected_event) >= 0;
@@ -61,12 +58,12 @@ void EventCard::draw(Frame& f, const Rect& r, FileChooser& chooser) {
         f.panels.list_focused = false;
     }
     Rect rest = r.inset(0, 12);
-    draw_head(f, event, rest.cut_top(kHead, 4).inset(14, 0));
+    draw_head(f, event, rest.cut_top(kCardHead, 4).inset(14, 0));
     const Rect view = {rest.x, rest.y, rest.w - 3, rest.h + 12 - 4};
     const Rect content = begin_scroll(f, "##card-text", view, to_top_);
     to_top_ = false;
-    const float x = content.x + kPad;
-    const float w = content.w - 2 * kPad;
+    const float x = content.x + kCardPad;
+    const float w = content.w - 2 * kCardPad;
     float y = content.y + 2;
     y += draw_subject(f, event, x, y, w);
     y += draw_differences(f, x, y, w);
@@ -87,11 +84,11 @@ void EventCard::draw(Frame& f, const Rect& r, FileChooser& chooser) {
         y +=
             f.paint().paragraph(f.fonts.body, x, y, w, f.color.muted, tr("The record names no source for this event."));
     }
-    end_scroll(f, y + kTail);
-    wanted_height_ = 12 + kHead + 4 + (y + kTail - content.y) + 4;
+    end_scroll(f, y + kCardTail);
+    wanted_height_ = 12 + kCardHead + 4 + (y + kCardTail - content.y) + 4;
     // What goes on below fades out instead of being cut.
     const Ink clear = f.color.panel & 0x00FFFFFFU;
-    if (y + kTail > view.bottom() + 1)
+    if (y + kCardTail > view.bottom() + 1)
         f.paint().gradient_down({r.x + 2, r.bottom() - 26, r.w - 14, 24}, clear, f.color.panel);
     end_panel();
 }

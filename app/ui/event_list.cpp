@@ -19,7 +19,7 @@
 namespace app::ui {
 namespace {
 
-constexpr float kRow = 48, kRailRow = 34, kPad = 12;
+constexpr float kEventRow = 48, kRailRow = 34, kListPad = 12;
 constexpr float kPartOfFiles = 0.45F; // of the list, where it holds events of files too
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
@@ -118,7 +118,7 @@ void EventList::draw(Frame& f, const Layout& layout) {
             f.panels.listing = Listing::Shown;
         draw_rows(f, rest, true);
     } else {
-        rest = rest.inset(0, kPad);
+        rest = rest.inset(0, kListPad);
         Rect filters = rest;
         filters = filters.inset(14, 0);
         draw_filters(f, filters);
@@ -238,7 +238,7 @@ void EventList::draw_unreadable(Frame& f, const Rect& r) {
 
 void EventList::draw_rows(Frame& f, const Rect& r, bool rail) {
     const auto& shown = this->rows(f);
-    const float height = rail ? kRailRow : kRow;
+    const float height = rail ? kRailRow : kEventRow;
     const ListRows rows = f.panels.listing == Listing::Shown ? ListRows(f.drawn.filter, !rail) : ListRows(shown.size());
     const Rect content = begin_scroll(f, rail ? "##rail" : "##rows", r);
     if (scroll_to_selected_) {

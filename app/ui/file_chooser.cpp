@@ -16,7 +16,7 @@ namespace app::ui {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr float kRow = 30;
+constexpr float kEntryRow = 30;
 
 std::string lower_extension(const fs::path& file) {
     std::string text = file.extension().string();
@@ -270,16 +270,16 @@ void FileChooser::draw_entries(Frame& f, const Rect& r) {
     for (std::size_t i = 0; i < entries_.size(); ++i)
         if (listed(entries_[i])) rows.push_back(i);
     if (rows.empty())
-        p.text_in(f.fonts.body, {content.x + 14, content.y + 6, content.w - 28, kRow}, f.color.muted,
+        p.text_in(f.fonts.body, {content.x + 14, content.y + 6, content.w - 28, kEntryRow}, f.color.muted,
                   tr("Nothing to choose in this folder."));
     fs::path enter;
     bool chosen = false;
     ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(rows.size()), kRow * f.scale);
+    clipper.Begin(static_cast<int>(rows.size()), kEntryRow * f.scale);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             const Entry& entry = entries_[rows[static_cast<std::size_t>(i)]];
-            const Rect row{content.x + 4, content.y + static_cast<float>(i) * kRow, content.w - 14, kRow};
+            const Rect row{content.x + 4, content.y + static_cast<float>(i) * kEntryRow, content.w - 14, kEntryRow};
             const Press press = press_area(f, "entry:" + entry.name, row);
             const bool picked = entry.name == picked_;
             if (picked)
@@ -307,7 +307,7 @@ void FileChooser::draw_entries(Frame& f, const Rect& r) {
             if (press.doubled && !entry.folder && can) chosen = true;
         }
     }
-    end_scroll(f, content.y + kRow * static_cast<float>(std::max<std::size_t>(rows.size(), 1)));
+    end_scroll(f, content.y + kEntryRow * static_cast<float>(std::max<std::size_t>(rows.size(), 1)));
     if (!enter.empty())
         go_to(enter);
     else if (chosen)

@@ -12,7 +12,7 @@
 namespace app::ui {
 namespace {
 
-constexpr float kRow = 34;
+constexpr float kLayerRow = 34;
 
 double opacity_of(const Frame& f, const std::string& layer) {
     const auto& all = f.state.view.layer_opacity;
@@ -114,7 +114,7 @@ void LayerPanel::draw(Frame& f, const Rect& r) {
 float LayerPanel::draw_layer(Frame& f, const geodata::Layer& layer, float x, float y, float w) {
     const bool on = scene::layer_is_visible(f.state.view, layer);
     const bool open = open_ == layer.id;
-    Rect row{x - 8, y, w + 16, kRow};
+    Rect row{x - 8, y, w + 16, kLayerRow};
     const Paint p = f.paint();
     const Rect chevron = Rect{row.right() - 32, row.y + 2, 30, 30};
     const Rect main{row.x, row.y, row.w - 34, row.h};
@@ -140,7 +140,7 @@ float LayerPanel::draw_layer(Frame& f, const geodata::Layer& layer, float x, flo
     if (cut) tip(f, press, main, layer.title.in(f.language()));
     if (icon_button(f, "layer.more:" + layer.id, chevron, open ? Icon::Up : Icon::Down, tr("Details")))
         open_ = open ? std::string() : layer.id;
-    return kRow + (open ? draw_details(f, layer, x, y + kRow, w) : 0);
+    return kLayerRow + (open ? draw_details(f, layer, x, y + kLayerRow, w) : 0);
 }
 
 float LayerPanel::draw_details(Frame& f, const geodata::Layer& layer, float x, float y, float w) {

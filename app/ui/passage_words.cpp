@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/ui/strings.h"
+#include "geodata/ascii.h"
 
 namespace app::ui {
 
@@ -13,8 +14,6 @@ namespace {
 
 constexpr std::size_t kMostContext = 360; // bytes on either side
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f'; }
-
 // A hyphen at the end of a line, between small letters.
 bool broken_word(std::string_view text, std::size_t at) {
     const auto small = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
@@ -22,7 +21,7 @@ bool broken_word(std::string_view text, std::size_t at) {
     std::size_t next = at + 1;
     while (next < text.size() && (text[next] == ' ' || text[next] == '\r')) ++next;
     if (next >= text.size() || text[next] != '\n') return false;
-    while (next < text.size() && is_space(text[next])) ++next;
+    while (next < text.size() && geodata::is_space(text[next])) ++next;
     return next < text.size() && small(text[next]);
 }
 
@@ -31,10 +30,10 @@ std::string joined(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (broken_word(text, i)) { // a word broken at a line's end is whole again
-            while (i + 1 < text.size() && is_space(text[i + 1])) ++i;
+            while (i + 1 < text.size() && geodata::is_space(text[i + 1])) ++i;
             continue;
         }
-        if (!is_space(text[i])) {
+        if (!geodata::is_space(text[i])) {
             out += text[i];
         } else if (out.empty() || out.back() != ' ') {
             out += ' ';
@@ -46,7 +45,7 @@ std::string joined(std::string_view text) {
 bool ends_sentence(std::string_view text, std::size_t at) {
     const char c = text[at];
     if (c != '.' && c != '!' && c != '?') return false;
-    return at + 1 >= text.size() || is_space(text[at + 1]);
+    return at + 1 >= text.size() || geodata::is_space(text[at + 1]);
 }
 
 bool blank_line(std::string_view text, std::size_t at) {
@@ -56,7 +55,7 @@ bool blank_line(std::string_view text, std::size_t at) {
 // Where the sentence before `end` starts.
 std::size_t sentence_before(std::string_view text, std::size_t end) {
     std::size_t at = end;
-    while (at > 0 && is_space(text[at - 1])) --at;
+    while (at > 0 && geodata::is_space(text[at - 1])) --at;
     if (at > 0) --at; // the sign that ends the sentence before the passage belongs to that sentence
     const std::size_t limit = end > kMostContext ? end - kMostContext : 0;
     while (at > limit) {
@@ -64,20 +63,21 @@ std::size_t sentence_before(std::string_view text, std::size_t end) {
         --at;
     }
     // Never in the middle of a word, nor of a letter.
-    while (at > 0 && at < end && !is_space(text[at - 1])) ++at;
+    while (at > 0 && at < end && !geodata::is_space(text[at - 1])) ++at;
     return at;
 }
 
 std::size_t sentence_after(std::string_view text, std::size_t begin) {
     const std::size_t limit = std::min(text.size(), begin + kMostContext);
     std::size_t at = begin;
-    while (at < text.size() && (is_space(text[at]) || text[at] == '.' || text[at] == ',' || text[at] == ';')) ++at;
+    while (at < text.size() && (geodata::is_space(text[at]) || text[at] == '.' || text[at] == ',' || text[at] == ';'))
+        ++at;
     while (at < limit) {
         if (ends_sentence(text, at)) return at + 1;
         if (blank_line(text, at)) return at;
         ++at;
     }
-    while (at > begin && at < text.size() && !is_space(text[at])) --at;
+    while (at > begin && at < text.size() && !geodata::is_space(text[at])) --at;
     return at;
 }
 

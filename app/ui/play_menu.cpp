@@ -19,9 +19,9 @@ using session::PlaySettings;
 namespace {
 
 constexpr const char* kMenu = "menu.steps";
-constexpr float kWidth = 392, kPad = 16;
-constexpr float kLabel = 18, kPill = 28, kGap = 10; // of a section: its name, its row, what follows
-constexpr float kSection = kLabel + kPill + kGap;
+constexpr float kMenuWidth = 392, kMenuPad = 16;
+constexpr float kMenuLabel = 18, kMenuPill = 28, kMenuGap = 10; // of a section: its name, its row, what follows
+constexpr float kSection = kMenuLabel + kMenuPill + kMenuGap;
 
 template <class T>
 struct Choice {
@@ -74,7 +74,7 @@ class PlayMenu {
   public:
     PlayMenu(Frame& f, Rect rest) : f_(f), rest_(rest) {}
 
-    static constexpr float kHeight = 7 * kSection - kGap + 2 * kPad;
+    static constexpr float kHeight = 7 * kSection - kMenuGap + 2 * kMenuPad;
 
     void draw() {
         if (const auto* mode = choose(tr("What is shown"), kModes, f_.state.view.time.mode))
@@ -102,8 +102,8 @@ class PlayMenu {
     const Choice<T>* choose(const char* title, const std::array<Choice<T>, N>& choices, T current,
                             bool* loop = nullptr) {
         const Paint p = f_.paint();
-        p.text_in(f_.fonts.small, rest_.cut_top(kLabel), f_.color.muted, title);
-        Rect row = rest_.cut_top(kPill, kGap);
+        p.text_in(f_.fonts.small, rest_.cut_top(kMenuLabel), f_.color.muted, title);
+        Rect row = rest_.cut_top(kMenuPill, kMenuGap);
         if (loop != nullptr) {
             const Rect box = row.cut_right(112, 8);
             if (checkbox(f_, "play:loop", box, tr("Loop"), *loop)) *loop = !*loop;
@@ -129,9 +129,9 @@ class PlayMenu {
 
     // How fast, in the words of the pace, between a minus and a plus.
     void rate(PlaySettings& play) {
-        Rect row = rest_.cut_top(kSection - kGap, kGap);
-        row.cut_top(kLabel);
-        f_.paint().text_in(f_.fonts.small, {row.x, row.y - kLabel, row.w, kLabel}, f_.color.muted, tr("Speed"));
+        Rect row = rest_.cut_top(kSection - kMenuGap, kMenuGap);
+        row.cut_top(kMenuLabel);
+        f_.paint().text_in(f_.fonts.small, {row.x, row.y - kMenuLabel, row.w, kMenuLabel}, f_.color.muted, tr("Speed"));
         const int by = (icon_button(f_, "play:slower", row.cut_left(28), Icon::Minus, tr("Slower")) ? -1 : 0) +
                        (icon_button(f_, "play:faster", row.cut_right(28), Icon::Plus, tr("Faster")) ? 1 : 0);
         std::string words;
@@ -178,10 +178,10 @@ float play_menu_button_width(const Frame& f) { return menu_button_width(f, butto
 
 void draw_play_menu(Frame& f, const Rect& button) {
     menu_button(f, "time.step", button, button_words(f), kMenu);
-    Rect r = popup_place(f, button, kWidth, PlayMenu::kHeight);
+    Rect r = popup_place(f, button, kMenuWidth, PlayMenu::kHeight);
     if (button.y - 22 - r.h >= 4) r.y = button.y - 22 - r.h; // over the map, not over the bars
     if (!begin_popup(f, kMenu, r)) return;
-    PlayMenu(f, r.inset(kPad)).draw();
+    PlayMenu(f, r.inset(kMenuPad)).draw();
     end_popup();
 }
 

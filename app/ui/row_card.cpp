@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/ui/card_metrics.h"
 #include "app/ui/event_words.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
@@ -12,8 +13,6 @@
 
 namespace app::ui {
 namespace {
-
-constexpr float kPad = 20, kHead = 32, kTail = 22;
 
 std::string degrees(geodata::LngLat at) {
     return fmt::format("{:.5f}° {} {:.5f}° {}", std::abs(at.lat),
@@ -41,7 +40,7 @@ void RowCard::draw(Frame& f, const Rect& r) {
         f.panels.list_focused = false;
     }
     Rect rest = r.inset(0, 12);
-    Rect head = rest.cut_top(kHead, 4).inset(14, 0);
+    Rect head = rest.cut_top(kCardHead, 4).inset(14, 0);
     if (icon_button(f, "row.close", head.cut_right(30), Icon::Close, tr("Close")))
         f.push(session::action::SelectEvent{});
     if (icon_button(f, "row.link", head.cut_right(30), Icon::Link, tr("Copy the link to this view (Ctrl+Shift+C)")))
@@ -49,8 +48,8 @@ void RowCard::draw(Frame& f, const Rect& r) {
     const Rect view = {rest.x, rest.y, rest.w - 3, rest.h + 12 - 4};
     const Rect content = begin_scroll(f, "##row-text", view, to_top_);
     to_top_ = false;
-    const float x = content.x + kPad;
-    const float w = content.w - 2 * kPad;
+    const float x = content.x + kCardPad;
+    const float w = content.w - 2 * kCardPad;
     float y = content.y + 2;
     const session::SelectedRow& row = f.state.row;
     if (event_)
@@ -60,8 +59,8 @@ void RowCard::draw(Frame& f, const Rect& r) {
     else
         y += f.paint().paragraph(f.fonts.body, x, y, w, f.color.muted, tr("Reading the record …"), 1.5F);
     y += draw_origin(f, x, y, w);
-    end_scroll(f, y + kTail);
-    wanted_height_ = 12 + kHead + 4 + (y + kTail - content.y) + 4;
+    end_scroll(f, y + kCardTail);
+    wanted_height_ = 12 + kCardHead + 4 + (y + kCardTail - content.y) + 4;
     end_panel();
 }
 

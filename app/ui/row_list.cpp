@@ -9,7 +9,7 @@
 namespace app::ui {
 namespace {
 
-constexpr float kRow = 48, kHead = 30;
+constexpr float kTableRow = 48, kTableHead = 30;
 
 } // namespace
 
@@ -21,7 +21,7 @@ std::int64_t RowList::shown(const Frame& f) {
 void RowList::draw(Frame& f, const Rect& r) {
     const Paint p = f.paint();
     Rect rest = r;
-    Rect head = rest.cut_top(kHead).inset(18, 0);
+    Rect head = rest.cut_top(kTableHead).inset(18, 0);
     const std::vector<geodata::Event>& events = f.state.listed.events;
     const std::string all = grouped(shown(f));
     p.text_in(f.fonts.small, head.cut_right(f.text_width(f.fonts.small, all) + 1, 8), f.color.muted, all);
@@ -38,8 +38,8 @@ void RowList::draw(Frame& f, const Rect& r) {
     if (events.empty())
         inside.text_in(f.fonts.body, {content.x + 18, y, content.w - 36, 24}, f.color.muted, tr("Reading …"));
     for (const geodata::Event& event : events) {
-        const Rect row{content.x + 8, y, content.w - 16, kRow - 4};
-        y += kRow;
+        const Rect row{content.x + 8, y, content.w - 16, kTableRow - 4};
+        y += kTableRow;
         if (row.bottom() < rest.y || row.y > rest.bottom()) continue;
         const Press press = press_area(f, fmt::format("row:{}", event.id), row);
         const bool selected = f.state.view.selected_event == event.id;

@@ -1,11 +1,11 @@
 #include "app/ui/strings.h"
 
+#include "geodata/ascii.h"
+
 namespace app::ui {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\v'; }
 
 geodata::Language& language_of_frame() {
     static geodata::Language language = geodata::Language::En;
@@ -69,7 +69,7 @@ std::string one_line(std::string_view text) {
     out.reserve(text.size());
     bool gap = false;
     for (const char c : text) {
-        if (is_space(c)) {
+        if (geodata::is_space(c)) {
             gap = !out.empty();
             continue;
         }

@@ -10,8 +10,8 @@
 namespace app::ui {
 namespace {
 
-constexpr float kReach = 9; // half the width that takes the pointer
-constexpr float kGrip = 15; // radius of the disc
+constexpr float kGripReach = 9; // half the width that takes the pointer
+constexpr float kGrip = 15;     // radius of the disc
 constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus |
@@ -26,7 +26,7 @@ void SwipeGrip::draw(Frame& f, const Layout& layout) {
     // Where a panel covers the line, the grip stays beside the panel.
     const float x = std::clamp(static_cast<float>(view.swipe) * f.width, layout.free.x + kGrip + 4,
                                layout.free.right() - kGrip - 4);
-    const Rect strip{x - kReach, layout.free.y, 2 * kReach, layout.free.h};
+    const Rect strip{x - kGripReach, layout.free.y, 2 * kGripReach, layout.free.h};
     const Rect all{x - kGrip - 2, strip.y, 2 * kGrip + 4, strip.h};
     ImGui::SetNextWindowPos({all.x * f.scale, all.y * f.scale});
     ImGui::SetNextWindowSize({all.w * f.scale, all.h * f.scale});

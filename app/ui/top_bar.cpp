@@ -12,9 +12,9 @@
 namespace app::ui {
 namespace {
 
-constexpr float kPad = 16, kIcon = 32, kPill = 30;
+constexpr float kBarPad = 16, kIcon = 32, kBarPill = 30;
 constexpr int kTools = 9;
-constexpr const char* kAreaMenu = "menu.areas";
+constexpr const char* kGoToMenu = "menu.areas";
 constexpr const char* kTourMenu = "menu.tours";
 constexpr const char* kLanguageMenu = "menu.language";
 constexpr const char* kMoreMenu = "menu.more";
@@ -46,14 +46,14 @@ bool shows_region(const Frame& f) {
 } // namespace
 
 float TopBar::wanted_width(const Frame& f) const {
-    float w = kPad + f.text_width(f.fonts.title_small, title_of(f)) + 18;
+    float w = kBarPad + f.text_width(f.fonts.title_small, title_of(f)) + 18;
     w += pill_width(f, tr("Region"), true) + 2;
     for (const geodata::Area& area : f.state.atlas->areas) w += pill_width(f, area.title.in(f.language()), true) + 2;
     return std::ceil(w + 10);
 }
 
 float TopBar::wanted_width_short(const Frame& f) const {
-    return std::ceil(kPad + f.text_width(f.fonts.title_small, title_of(f)) + 14 + menu_button_width(f, tr("Go to")) +
+    return std::ceil(kBarPad + f.text_width(f.fonts.title_small, title_of(f)) + 14 + menu_button_width(f, tr("Go to")) +
                      10);
 }
 
@@ -63,7 +63,7 @@ void TopBar::draw(Frame& f, const Layout& layout, FileChooser& chooser) {
     if (!layout.bar.empty()) {
         begin_panel(f, "##bar", layout.bar);
         Rect row = layout.bar.inset(0, 0);
-        row.cut_left(layout.bar_bare ? 8 : kPad);
+        row.cut_left(layout.bar_bare ? 8 : kBarPad);
         row.cut_right(10);
         if (!layout.bar_bare) {
             const Font& font = f.fonts.title_small;
@@ -71,11 +71,11 @@ void TopBar::draw(Frame& f, const Layout& layout, FileChooser& chooser) {
             f.paint().text_in(font, row.cut_left(w + 1, 16), f.color.ink, title_of(f));
         }
         if (layout.bar_short) {
-            const Rect anchor = {row.x, row.mid_y() - kPill / 2, row.w, kPill};
-            menu_button(f, "areas", anchor, tr("Go to"), kAreaMenu);
+            const Rect anchor = {row.x, row.mid_y() - kBarPill / 2, row.w, kBarPill};
+            menu_button(f, "areas", anchor, tr("Go to"), kGoToMenu);
             const auto& areas = f.state.atlas->areas;
             const auto rows = static_cast<float>(areas.size() + 1);
-            if (begin_popup(f, kAreaMenu, popup_place(f, anchor, 220, rows * kMenuRow + 12))) {
+            if (begin_popup(f, kGoToMenu, popup_place(f, anchor, 220, rows * kMenuRow + 12))) {
                 Rect rest = popup_place(f, anchor, 220, rows * kMenuRow + 12).inset(6);
                 if (menu_item(f, rest, {.name = "area:", .label = tr("Region"), .note = tr("Home")}))
                     f.push(session::action::FlyToArea{});
@@ -102,7 +102,7 @@ void TopBar::draw_areas(Frame& f, Rect row) {
     const auto place = [&](std::string_view label) {
         const float w = pill_width(f, label, true);
         const Rect piece = row.cut_left(w, 2);
-        return Rect{piece.x, row.mid_y() - kPill / 2, piece.w, kPill};
+        return Rect{piece.x, row.mid_y() - kBarPill / 2, piece.w, kBarPill};
     };
     const std::string active = shown_area(f);
     const Rect home = place(tr("Region"));

@@ -330,13 +330,7 @@ TimeValue time_value_of(OGRFeatureH feature, int field, OGRFieldType type, std::
 
 std::string text_of_field(OGRFeatureH feature, int field) {
     if (field < 0 || OGR_F_IsFieldSetAndNotNull(feature, field) == 0) return {};
-    const char* text = OGR_F_GetFieldAsString(feature, field);
-    const std::string_view view(text);
-    if (CPLIsUTF8(text, static_cast<int>(view.size())) != 0) return std::string(view);
-    char* ascii = CPLForceToASCII(text, static_cast<int>(view.size()), '?');
-    std::string result(ascii);
-    CPLFree(ascii);
-    return result;
+    return valid_utf8(OGR_F_GetFieldAsString(feature, field));
 }
 
 Result<Geometry> geometry_of_feature(OGRFeatureH feature, OGRCoordinateTransformationH to_wgs84) {

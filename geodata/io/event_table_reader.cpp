@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kRowsBetweenStops = 4096;
+constexpr std::size_t kEventsBetweenStops = 4096;
 constexpr std::size_t kMostIssuesOfARule = 5;
 constexpr std::size_t kMostKinds = 200; // then one more: the others
 constexpr const char* kNoKind = "event";
@@ -67,7 +67,7 @@ class TableReader {
         builder_.reserve(static_cast<std::size_t>(std::min(table_.records, most)));
         EventRow row;
         while (count_ < most && rows->next(row)) {
-            if (count_ % kRowsBetweenStops == 0) {
+            if (count_ % kEventsBetweenStops == 0) {
                 if (control_.stopped())
                     return fail(ErrorCode::Cancelled, fmt::format("reading {} was stopped", layer_.shown_as));
                 report();

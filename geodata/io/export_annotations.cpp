@@ -46,9 +46,9 @@ bool is_found(const Anchor& anchor) {
 }
 
 // The copies at hand, with what is asked of each again and again.
-class Copies {
+class AnnotatedCopies {
   public:
-    explicit Copies(const SourceLibrary* library) {
+    explicit AnnotatedCopies(const SourceLibrary* library) {
         if (library == nullptr) return;
         for (const DocumentPtr& document : library->documents)
             copies_[document->source] = {document.get(), digest_iri(sha256_hex(document->text)), {}};
@@ -86,11 +86,11 @@ Json lines_selector(std::uint32_t first, std::uint32_t last) {
             {"value", fmt::format("line={},{}", first - 1, last)}};
 }
 
-Json target_json(const Atlas& atlas, const Citation& citation, Copies& copies) {
+Json target_json(const Atlas& atlas, const Citation& citation, AnnotatedCopies& copies) {
     Json quote = {{"type", "TextQuoteSelector"}, {"exact", citation.quote}};
     Json selectors = Json::array();
     std::string digest;
-    Copies::Copy* copy = copies.find(citation.source);
+    AnnotatedCopies::Copy* copy = copies.find(citation.source);
     const Anchor anchor = copy == nullptr ? Anchor() : find_anchor(citation, copy->document);
     if (is_found(anchor)) {
         const std::string_view text = copy->document->text;
@@ -147,7 +147,7 @@ Json event_json(const Atlas& atlas, const Event& event) {
 
 // `twin` tells citations of one event apart that quote the same words.
 Json annotation_json(const Atlas& atlas, const Event& event, const Citation& citation, std::size_t twin,
-                     Language language, Copies& copies) {
+                     Language language, AnnotatedCopies& copies) {
     const std::string name = fmt::format("{}\n{}\n{}\n{}", event.id, citation.source, citation.quote, twin);
     Json body = says_json(citation.says, language);
     body.push_back({{"type", "SpecificResource"}, {"purpose", "linking"}, {"source", event_json(atlas, event)}});
@@ -239,7 +239,7 @@ bool write_annotations(const Atlas& atlas, const ExportRequest& request, const E
     opening.pop_back(); // the closing brace comes last
     first.pop_back();
     out.add(opening + ",\n\"first\": " + first + ",\n\"items\": [");
-    Copies copies(request.documents.get());
+    AnnotatedCopies copies(request.documents.get());
     const char* before = "\n";
     for (const std::uint32_t row : table.rows) {
         if (!counter.next()) return false;

@@ -253,4 +253,13 @@ std::string iso_text_of_field(OGRFeatureH feature, int field) {
     return date + "T" + time + offset;
 }
 
+std::string valid_utf8(const char* text) {
+    const std::string_view view(text);
+    if (CPLIsUTF8(text, static_cast<int>(view.size())) != 0) return std::string(view);
+    char* ascii = CPLForceToASCII(text, static_cast<int>(view.size()), '?');
+    std::string result(ascii);
+    CPLFree(ascii);
+    return result;
+}
+
 } // namespace geodata::io

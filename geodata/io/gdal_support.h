@@ -95,4 +95,7 @@ GeometryHandle geometry_to_ogr(const Geometry& geometry);
 // GDAL's reader of dates and times, ISO 8601.
 std::string iso_text_of_field(OGRFeatureH feature, int field);
 
+// The text when it is UTF-8; else its ASCII, with ? for every other byte.
+std::string valid_utf8(const char* text);
+
 } // namespace geodata::io

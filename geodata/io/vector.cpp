@@ -13,7 +13,7 @@
 namespace geodata::io {
 namespace {
 
-constexpr std::size_t kRowsBetweenStops = 1000;
+constexpr std::size_t kFeaturesBetweenStops = 1000;
 constexpr std::size_t kMaxIssuesOfTable = 50; // then one Issue counts the rest
 
 // Open options, as "DRIVER" ignores what is not its own: no lock files beside a GeoPackage, dates as their text, points
@@ -26,15 +26,6 @@ OptionList vector_options(const std::filesystem::path& file) {
         return {"AUTODETECT_TYPE=YES", "X_POSSIBLE_NAMES=lng,lon,long,longitude,x", "Y_POSSIBLE_NAMES=lat,latitude,y",
                 "GEOM_POSSIBLE_NAMES=geom_wkt,wkt,geometry"};
     return {};
-}
-
-std::string valid_utf8(const char* text) {
-    const std::string_view view(text);
-    if (CPLIsUTF8(text, static_cast<int>(view.size())) != 0) return std::string(view);
-    char* ascii = CPLForceToASCII(text, static_cast<int>(view.size()), '?');
-    std::string result(ascii);
-    CPLFree(ascii);
-    return result;
 }
 
 Value value_of_field(OGRFeatureH feature, int field, OGRFieldType type) {
@@ -164,7 +155,7 @@ Result<FeatureTable> VectorFile::read_table(const std::string& table, std::vecto
     RowIssues row_issues(shown_as, table, issues);
     OGR_L_ResetReading(layer);
     while (const FeatureHandle feature{OGR_L_GetNextFeature(layer)}) {
-        if (result.geometries.size() % kRowsBetweenStops == 0) {
+        if (result.geometries.size() % kFeaturesBetweenStops == 0) {
             if (control.stopped()) return fail(ErrorCode::Cancelled, fmt::format("reading {} was stopped", shown_as));
             if (expected > 0)
                 control.report(
