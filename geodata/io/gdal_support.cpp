@@ -6,6 +6,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_string.h>
 #include <fmt/format.h>
 
 #include "geodata/io/valid_geometry.h"
