@@ -415,10 +415,4 @@ Anchor find_anchor(const Citation& citation, const DocumentText* document, const
                                words[quotes.front()].line));
 }
 
-const DocumentText* SourceLibrary::find(std::string_view source) const {
-    const auto it = std::find_if(documents.begin(), documents.end(),
-                                 [&](const DocumentPtr& document) { return document && document->source == source; });
-    return it == documents.end() ? nullptr : it->get();
-}
-
 } // namespace geodata

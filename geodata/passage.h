@@ -1,38 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "geodata/document.h"
 #include "geodata/event.h"
 
 namespace geodata {
-
-// A word of a document: a maximal run of letters, marks and digits of the normalised text (NFKC, soft hyphens deleted,
-// words broken by a hyphen at a line's end joined, full case folding). Offsets are bytes of the original UTF-8 text.
-struct Word {
-    std::string text;
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    std::uint32_t line = 1; // of the first byte, 1-based
-};
-
-// The words of a text, by the rules above. Never fails: bytes that are not UTF-8 separate words.
-std::vector<Word> normalised_words(std::string_view text);
-
-// Lowest byte of the 32-bit FNV-1a of the word's UTF-8 bytes.
-std::uint8_t word_checksum(std::string_view normalised_word);
-
-// A user's copy of a source: the text and its words.
-struct DocumentText {
-    std::string source; // id
-    std::string path;   // for display
-    std::string text;   // UTF-8
-    std::vector<Word> words;
-};
-using DocumentPtr = std::shared_ptr<const DocumentText>;
 
 enum class AnchorState { Exact, Moved, Altered, Ambiguous, Missing, Absent };
 std::string_view name_of(AnchorState state); // "exact", ...
@@ -61,12 +36,5 @@ struct Anchor {
 // The passage and its context are compared by 8-bit checksums, so a changed word outside the quote goes unseen once in
 // 256 times. `index`, of the document's words, spares reading them all: for many citations of one document.
 Anchor find_anchor(const Citation& citation, const DocumentText* document, const WordIndex* index = nullptr);
-
-// The copies at hand, one a source. A value: replaced as a whole when a folder changes.
-struct SourceLibrary {
-    std::vector<DocumentPtr> documents;
-    const DocumentText* find(std::string_view source) const; // null when there is none
-};
-using SourceLibraryPtr = std::shared_ptr<const SourceLibrary>;
 
 } // namespace geodata

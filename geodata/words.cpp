@@ -3,7 +3,7 @@
 
 #include <utf8proc.h>
 
-#include "geodata/passage.h"
+#include "geodata/document.h"
 
 namespace geodata {
 
