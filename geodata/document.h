@@ -14,7 +14,14 @@ struct Word {
     std::string text;
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    std::uint32_t line = 1; // of the first byte, 1-based
+    std::uint32_t line = 1;  // of the first byte, 1-based
+    std::uint16_t joint = 0; // byte of `text` at which a line's end broke it, the first of several; 0: it is whole
+};
+
+// Bytes [begin, end) of a text.
+struct ByteRange {
+    std::uint32_t begin = 0, end = 0;
+    bool operator==(const ByteRange&) const = default;
 };
 
 // The words of a text, by the rules above. Never fails: bytes that are not UTF-8 separate words.
@@ -40,10 +47,17 @@ struct DocumentText {
     std::string text;                       // UTF-8, lines ended by a line feed, pages by a form feed
     std::vector<Word> words;                // in reading order
     std::vector<std::uint32_t> page_begins; // bytes of `text`; empty when it has no pages
+    std::vector<ByteRange> furniture;       // running heads, feet and page numbers: lines of no sentence, ascending
 
     // 1-based, of the byte; 0 when it has no pages.
     std::uint32_t page_at(std::uint32_t byte) const;
 };
+
+// Fills `words` from text, format and pages, by the rules of normalised_words() with what is no word of the document
+// left out: page furniture, which it finds, and by the format the marks and link addresses of Markdown; HTML entities
+// are read as their letters. Pages of a text without `page_begins` begin after its form feeds.
+void set_words(DocumentText& document);
+
 using DocumentPtr = std::shared_ptr<const DocumentText>;
 
 // What became of a file in a folder of sources.

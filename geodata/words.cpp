@@ -1,9 +1,9 @@
+#include "geodata/words.h"
+
 #include <algorithm>
 #include <array>
 
 #include <utf8proc.h>
-
-#include "geodata/document.h"
 
 namespace geodata {
 
@@ -158,7 +158,10 @@ class WordCutter {
             break;
         case Hyphen::AfterLineEnd:
             if (is_white_space(c)) return;
-            if (is_letter(c)) hyphen_ = Hyphen::None; // the word goes on
+            if (is_letter(c)) {
+                hyphen_ = Hyphen::None; // the word goes on
+                set_joint();
+            }
             break;
         }
         if (hyphen_ != Hyphen::None) {
@@ -174,13 +177,26 @@ class WordCutter {
         fold(c, begin, end, line);
     }
 
+    // A mark of markup: the word goes on, but a copy may print its parts apart.
+    void join() {
+        if (hyphen_ == Hyphen::None && !word_.text.empty()) set_joint();
+    }
+
     void finish() {
-        if (!word_.text.empty()) words_.push_back(std::move(word_));
+        if (!word_.text.empty()) {
+            if (word_.joint == word_.text.size()) word_.joint = 0;
+            words_.push_back(std::move(word_));
+        }
         word_ = {};
     }
 
   private:
     enum class Hyphen { None, BeforeLineEnd, AfterLineEnd };
+
+    void set_joint() {
+        if (word_.joint == 0 && word_.text.size() <= UINT16_MAX)
+            word_.joint = static_cast<std::uint16_t>(word_.text.size());
+    }
 
     void fold(CodePoint c, std::uint32_t begin, std::uint32_t end, std::uint32_t line) {
         if (c < 0x80) {
@@ -221,7 +237,9 @@ class WordCutter {
 
 } // namespace
 
-std::vector<Word> normalised_words(std::string_view text) {
+std::vector<Word> normalised_words(std::string_view text) { return edited_words(text, {}); }
+
+std::vector<Word> edited_words(std::string_view text, std::span<const TextEdit> edits) {
     std::vector<Word> words;
     WordCutter cutter(words);
     Segment segment;
@@ -236,7 +254,26 @@ std::vector<Word> normalised_words(std::string_view text) {
 
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     std::uint32_t line = 1;
+    const auto push = [&](const Original& point) {
+        if (!segment.joins(point.code)) flush();
+        segment.push(point);
+    };
     for (std::size_t i = 0; i < text.size();) {
+        while (!edits.empty() && edits.front().end <= i) edits = edits.subspan(1);
+        if (!edits.empty() && edits.front().begin <= i) {
+            const TextEdit& edit = edits.front();
+            if (edit.instead == kJoint) {
+                flush();
+                cutter.join();
+            } else if (edit.instead != kNothing) {
+                push({static_cast<CodePoint>(edit.instead), static_cast<std::uint32_t>(i), edit.end, line});
+            }
+            const std::size_t end = std::min<std::size_t>(edit.end, text.size());
+            line += static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(i),
+                                                          text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+            i = end;
+            continue;
+        }
         Original point{kReplacement, static_cast<std::uint32_t>(i), 0, line};
         CodePoint code = 0;
         utf8proc_ssize_t length = utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &code);
@@ -248,8 +285,7 @@ std::vector<Word> normalised_words(std::string_view text) {
         i += static_cast<std::size_t>(length);
         point.end = static_cast<std::uint32_t>(i);
         if (point.code == '\n') ++line;
-        if (!segment.joins(point.code)) flush();
-        segment.push(point);
+        push(point);
     }
     flush();
     cutter.finish();

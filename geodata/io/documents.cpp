@@ -116,7 +116,7 @@ class Finder {
             document->source = source.id;
             document->path = file.string();
             document->text = text;
-            document->words = normalised_words(document->text);
+            set_words(*document);
             found[source.id] = std::move(document);
         }
     }

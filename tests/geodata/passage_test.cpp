@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "geodata/passage.h"
+#include "tests/geodata/cited.h"
 
 namespace geodata {
 namespace {
@@ -27,62 +28,12 @@ constexpr std::string_view kText = "The harbour master kept a diary.\n"
                                    "which agree with the register of the port.\n"
                                    "The binding was repaired in the year after the war.\n";
 
-DocumentText document_of(std::string text) {
-    DocumentText document;
-    document.source = "diary";
-    document.text = std::move(text);
-    document.words = normalised_words(document.text);
-    return document;
-}
-
-// Records words [first, last] of a document with the quote in it, as the record's tools do.
-Citation cite(const DocumentText& document, const std::string& passage, const std::string& quote) {
-    const std::vector<Word> passage_words = normalised_words(passage);
-    const std::vector<Word> quote_words = normalised_words(quote);
-    const auto same = [](const Word& a, const Word& b) { return a.text == b.text; };
-    const auto& words = document.words;
-    const auto first =
-        std::search(words.begin(), words.end(), passage_words.begin(), passage_words.end(), same) - words.begin();
-    const auto at =
-        std::search(passage_words.begin(), passage_words.end(), quote_words.begin(), quote_words.end(), same) -
-        passage_words.begin();
-    Citation citation;
-    citation.source = document.source;
-    citation.quote = quote;
-    const auto count = static_cast<std::ptrdiff_t>(passage_words.size());
-    citation.first_line = static_cast<int>(words[static_cast<std::size_t>(first)].line);
-    citation.last_line = static_cast<int>(words[static_cast<std::size_t>(first + count - 1)].line);
-    PassageCheck check;
-    check.words_before = static_cast<int>(at);
-    check.words_after = static_cast<int>(count - at - static_cast<std::ptrdiff_t>(quote_words.size()));
-    for (std::ptrdiff_t i = first - kContextWords; i < first + count + kContextWords; ++i) {
-        const bool is_inside = i >= 0 && i < static_cast<std::ptrdiff_t>(words.size());
-        check.sums.push_back(is_inside ? std::int16_t{word_checksum(words[static_cast<std::size_t>(i)].text)}
-                                       : std::int16_t{-1});
-    }
-    citation.check = check;
-    return citation;
-}
-
 const std::string kPassage =
     "On the second of November a tanker struck the breakwater near the old lighthouse and lost "
     "most of her cargo within an hour";
 const std::string kQuote = "struck the breakwater";
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    return text.replace(at, from.size(), to);
-}
-
 std::string with(const std::string& from, const std::string& to) { return replaced(std::string(kText), from, to); }
-
-std::string passage_in(const DocumentText& document, const Anchor& anchor) {
-    return document.text.substr(anchor.passage_begin, anchor.passage_end - anchor.passage_begin);
-}
-std::string quote_in(const DocumentText& document, const Anchor& anchor) {
-    return document.text.substr(anchor.quote_begin, anchor.quote_end - anchor.quote_begin);
-}
 
 class PassageTest : public ::testing::Test {
   protected:
