@@ -101,12 +101,15 @@ struct SelectedRow {
     bool operator==(const SelectedRow&) const = default;
 };
 
-// The first events of the tables in the window, read once the window has come to rest.
+// The first events of a part of the tables, read once the filter has come to rest.
 struct ListedRows {
     std::shared_ptr<const geodata::TableSelections> of; // what they were found in
-    geodata::TimeWindow window;
+    geodata::EventFilter filter;
+    geodata::RowPart part;
     std::vector<geodata::Event> events; // in the order of their begins
-    bool operator==(const ListedRows& other) const { return of == other.of && window == other.window; }
+    bool operator==(const ListedRows& other) const {
+        return of == other.of && filter == other.filter && part == other.part;
+    }
 };
 
 struct SessionState {

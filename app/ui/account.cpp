@@ -153,6 +153,13 @@ std::int64_t part_count(const Frame& f, Listing part) {
     return found == kParts.end() ? 0 : hidden_count(f, found->why);
 }
 
+geodata::RowPart rows_of(Listing part) {
+    if (part == Listing::NoPlace) return {Visibility::Shown, true};
+    const auto found =
+        std::find_if(kParts.begin(), kParts.end(), [&](const Part& entry) { return entry.part == part; });
+    return {found == kParts.end() ? Visibility::Shown : found->why};
+}
+
 const char* part_title(Listing part) {
     switch (part) {
     case Listing::Shown:
