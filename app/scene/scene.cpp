@@ -18,7 +18,8 @@ void clear(Scene& scene) {
     scene.places.clear();
     scene.crowds.clear();
     scene.crowd_counts.clear();
-    scene.crowd_scale = 0;
+    scene.crowd_scale = {};
+    scene.foot = 0;
     scene.leaders.clear();
     scene.markers.clear();
     scene.labels.clear();

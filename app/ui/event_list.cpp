@@ -347,9 +347,14 @@ void EventList::draw_footer(Frame& f, Rect r) {
     const bool open = popup_open("menu.account");
     const Paint p = f.paint();
     const Ink ink = press.hovered || open ? f.color.ink : f.color.muted;
-    p.text_in(f.fonts.small, r, ink, tr("What am I not seeing?"));
-    p.text_in(f.fonts.small, r, ink, fmt::format(fmt::runtime(tr("{} of {} shown")), grouped(shown), grouped(total)),
-              Align::Right);
+    const char* const question = tr("What am I not seeing?");
+    std::string answer = fmt::format(fmt::runtime(tr("{} of {} shown")), grouped(shown), grouped(total));
+    constexpr float kApart = 12;
+    const float room = r.w - f.text_width(f.fonts.small, question) - kApart;
+    if (f.text_width(f.fonts.small, answer) > room)
+        answer = fmt::format(fmt::runtime(tr("{} shown")), grouped(shown)); // a narrow window, a million events
+    p.text_in(f.fonts.small, r, ink, question);
+    p.text_in(f.fonts.small, r, ink, answer, Align::Right);
     if (press.clicked && !open) open_popup("menu.account");
     draw_account(f, r, "menu.account");
 }
