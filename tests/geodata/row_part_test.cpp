@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -88,7 +89,7 @@ TEST(RowPartTest, EveryPartHoldsAsManyAsTheAccountSays) {
     const TableSelection selection = select_all(atlas, filter).at(0);
     FilterResult result;
     add_counts(selection, filter, result);
-    for (std::size_t why = 1; why < result.hidden.size(); ++why)
+    for (std::size_t why = 1; why < std::size(result.hidden); ++why)
         EXPECT_EQ(rows_of_part(selection, filter, {static_cast<Visibility>(why)}, 100, {})->size(),
                   static_cast<std::size_t>(result.hidden[why]))
             << why;
