@@ -13,23 +13,12 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
-using tests::make_table;
-
-constexpr LngLat kBaku{49.87, 40.38}, kLankaran{48.85, 38.75};
 
 Atlas atlas_of_nine() {
     Atlas atlas;
     atlas.areas = {{"baku", {"Baku", "", ""}, {49, 40, 51, 41}}};
     atlas.kinds = {{"decree", {"Decree", "", ""}, {}, MarkerShape::Square}, {"event", {"Event", "", ""}, {}, {}}};
-    atlas.tables = {make_table({{"1990-01-14", kBaku, "event"},
-                                {"1990-01-15", kBaku, "decree"},
-                                {"1990-01", kBaku, "event"}, // possible
-                                {"1990-01-16", kLankaran, "event"},
-                                {"1990-01-16", kLankaran, "decree"},
-                                {"1991", kBaku, "event"}, // out
-                                {"", kBaku, "event"},     // undated
-                                {"1990-01-20", {}, "event", false},
-                                {"1990-01-20", {46, 40}, "event"}})};
+    atlas.tables = {tests::nine_records()};
     return atlas;
 }
 
