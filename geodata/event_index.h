@@ -156,7 +156,7 @@ class EventIndex {
     bool is_placed(std::uint32_t place) const { return place < placed_; }
     bool is_dated(std::uint32_t place) const;
     WorldPoint where(std::uint32_t place) const { // of a placed one
-        constexpr double kStep = 1.0 / 4294967296.0;
+        constexpr double kStep = 1 / CellGrid::kSteps;
         return {(points_[place].x + 0.5) * kStep, (points_[place].y + 0.5) * kStep};
     }
     TimeSpan span_of(std::uint32_t place) const; // of a dated one

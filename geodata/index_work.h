@@ -1,9 +1,10 @@
 #pragma once
-// Inside of event_index.h: work on large indexes in parts.
+// Inside of event_index.h: the work on large indexes and what they take.
 
 #include <atomic>
 #include <cstddef>
 #include <thread>
+#include <vector>
 
 #include "geodata/job_control.h"
 #include "geodata/result.h"
@@ -11,6 +12,11 @@
 namespace geodata {
 
 inline constexpr std::size_t kWorthAThread = 100'000; // events
+
+template <class T>
+std::size_t bytes_of(const std::vector<T>& v) {
+    return v.capacity() * sizeof(T);
+}
 
 // Calls task(i) for 0 to count - 1, on this thread and, where it is worth it, on one more; the first comes first.
 // Stops handing out when told to.

@@ -62,10 +62,7 @@ class Furnishing {
         if (wanted.graticule && !over) graticule();
         const double bar_width = wanted.scale_bar && !over ? scale_bar() : 0;
         if (wanted.attribution && !over) attribution(bar_width);
-        if (over && f_.in.beneath != nullptr) {
-            f_.scene.crowd_scale = f_.in.beneath->crowd_scale;
-            foot_ = f_.in.beneath->foot;
-        }
+        if (over && f_.in.beneath != nullptr) foot_ = f_.in.beneath->foot;
         const bool apart = f_.in.side == CompareSide::A || f_.in.side == CompareSide::B;
         f_.scene.foot = foot_;
         if (f_.scene.crowd_scale.events > 0 && !apart) crowd_key();

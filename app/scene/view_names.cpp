@@ -1,16 +1,6 @@
 #include "app/scene/view_names.h"
 
-#include <algorithm>
-
 namespace app::scene {
-namespace {
-
-template <class Items>
-bool has_item(const Items& items, const std::string& id) {
-    return std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
-}
-
-} // namespace
 
 std::vector<std::string> take_out_unknown_names(ViewState& view, const geodata::Atlas& atlas) {
     std::vector<std::string> unknown;
@@ -26,13 +16,10 @@ std::vector<std::string> take_out_unknown_names(ViewState& view, const geodata::
         unknown.push_back(std::string(field) + "=" + name);
         name.clear();
     };
-    const auto is_layer = [&](const std::string& id) {
-        return std::any_of(atlas.layers.begin(), atlas.layers.end(),
-                           [&](const geodata::LayerPtr& layer) { return layer->id == id; });
-    };
-    const auto is_source = [&](const std::string& id) { return has_item(atlas.sources, id); };
+    const auto is_layer = [&](const std::string& id) { return atlas.find_layer(id) != nullptr; };
+    const auto is_source = [&](const std::string& id) { return atlas.find_source(id) != nullptr; };
     take_out("area", view.filter.areas, [&](const std::string& id) { return atlas.find_area(id) != nullptr; });
-    take_out("kind", view.filter.kinds, [&](const std::string& id) { return has_item(atlas.kinds, id); });
+    take_out("kind", view.filter.kinds, [&](const std::string& id) { return atlas.find_kind(id) != nullptr; });
     take_out("source", view.filter.sources, is_source);
     take_one("lens", view.filter.lens.source, is_source);
     take_one("event", view.selected_event, [&](const std::string& id) {

@@ -123,7 +123,7 @@ struct SetFilter {
     geodata::EventFilter filter;
 };
 struct ListRows {
-    geodata::RowPart part; // of tables, to be read into SessionState::listed
+    geodata::RowPart part; // of tables
 };
 struct SelectEvent {
     std::string id;

@@ -131,7 +131,7 @@ struct Session::Impl {
     bool waits_to_list() const { return state.tables && services.fetch_rows && still < kRest; }
     void list_rows(double dt); // when the window has stood still for a moment
     void on(const action::AddEvents& a);
-    void on(const action::ListRows& a) { to_list.part = a.part, still = 0; }
+    void on(const action::ListRows& a) { state.row_part = a.part; }
 
     // session_tour.cpp
     const geodata::Tour* running_tour() const; // null when none runs
@@ -209,7 +209,7 @@ struct Session::Impl {
         std::shared_ptr<const geodata::TableSelections> tables;
         bool tables_behind = false;
         SelectedRow row;
-        ListedRows listed;
+        std::shared_ptr<const ListedRows> listed;
         scene::ViewState view;
         scene::PixelSize size;
         scene::Insets insets;

@@ -230,13 +230,12 @@ void Session::Impl::refresh_row() {
 
 void Session::Impl::list_rows(double dt) {
     if (!state.tables || !services.fetch_rows) {
-        state.listed = {};
+        state.listed.reset();
         to_list = {};
         return;
     }
-    const ListedRows wanted{state.tables, state.view.filter, to_list.part, {}};
-    if (!(to_list == wanted)) {
-        to_list = wanted;
+    if (to_list.of != state.tables || to_list.part != state.row_part || to_list.filter != state.view.filter) {
+        to_list = {state.tables, state.view.filter, state.row_part, {}};
         still = 0;
         jobs.cancel(kRows);
         return;
@@ -244,12 +243,13 @@ void Session::Impl::list_rows(double dt) {
     if (still >= kRest) return; // asked for already
     still += dt;
     if (still < kRest) return;
-    jobs.start(kRows, {}, // too short to be told of
-               [this, fetch = services.fetch_rows, wanted](const geodata::JobControl& control) -> Jobs::Delivery {
-                   auto listed = std::make_shared<ListedRows>(wanted);
-                   listed->events = read_part(wanted, fetch, control);
-                   return [this, listed] { state.listed = std::move(*listed); };
-               });
+    jobs.start(
+        kRows, {}, // too short to be told of
+        [this, fetch = services.fetch_rows, wanted = to_list](const geodata::JobControl& control) -> Jobs::Delivery {
+            auto listed = std::make_shared<ListedRows>(wanted);
+            listed->events = read_part(wanted, fetch, control);
+            return [this, listed] { state.listed = listed; };
+        });
     state.jobs = jobs.running();
 }
 

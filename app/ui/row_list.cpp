@@ -19,9 +19,10 @@ void RowList::draw(Frame& f, const Rect& r, std::int64_t in_files) {
     Rect rest = r;
     Rect head = rest.cut_top(kTableHead).inset(18, 0);
     const geodata::RowPart part = rows_of(f.panels.listing);
-    if (!(asked_ == part)) f.push(session::action::ListRows{asked_ = part});
+    if (f.state.row_part != part) f.push(session::action::ListRows{part});
     static const std::vector<geodata::Event> none;
-    const std::vector<geodata::Event>& events = f.state.listed.part == part ? f.state.listed.events : none;
+    const std::vector<geodata::Event>& events =
+        f.state.listed && f.state.listed->part == part ? f.state.listed->events : none;
     const std::string all = grouped(in_files);
     p.text_in(f.fonts.small, head.cut_right(f.text_width(f.fonts.small, all) + 1, 8), f.color.muted, all);
     const auto listed = static_cast<std::int64_t>(events.size());

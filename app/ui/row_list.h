@@ -14,7 +14,6 @@ class RowList {
     void draw(Frame& f, const Rect& r, std::int64_t in_files);
 
   private:
-    geodata::RowPart asked_;
     std::string first_; // event of the list as it was scrolled last
 };
 
