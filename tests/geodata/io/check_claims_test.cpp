@@ -117,6 +117,6 @@ TEST(CheckClaimsTest, ManyCitationsOfALongTextWithoutSentencesAreHeldAgainstIt) 
         if (i % 1000 == 999) citation.claims.push_back(claim);
         event.citations.push_back(std::move(citation));
     }
-    const CheckReport report = check_atlas(atlas, {{document}}, true);
+    const CheckReport report = check_atlas(atlas, {{document}, {}}, true);
     EXPECT_THAT(tests::lines_of(report.findings), ElementsAre(HasSubstr("figure events.geojson:e29999")));
 }
