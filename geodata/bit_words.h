@@ -33,11 +33,6 @@ class BitWriter {
 // The bits of `bits` at the ones of `mask`, moved together to the lowest end (PEXT of x86, where there is none a loop).
 std::uint64_t extract_bits(std::uint64_t bits, std::uint64_t mask);
 
-template <class T>
-std::size_t bytes_of(const std::vector<T>& v) {
-    return v.capacity() * sizeof(T);
-}
-
 // Calls visit(index) for every one, in order.
 template <class Visit>
 void for_each_one(const std::vector<std::uint64_t>& words, Visit&& visit) {

@@ -39,6 +39,6 @@ struct WrittenText {
 // Reads a text. Empty when that worked; else what is wrong, without the text itself.
 std::string read_edtf_text(std::string_view text, WrittenText& written);
 
-std::string year_text(std::int64_t year);
+std::string year_text(std::int64_t year); // "0987", "-0043", "Y10000"
 
 } // namespace geodata

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <utility>
 
-#include "geodata/bit_words.h"
 #include "geodata/event_filter.h"
+#include "geodata/index_work.h"
 
 namespace geodata {
 namespace {

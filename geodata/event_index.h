@@ -147,8 +147,8 @@ class EventIndex {
     void events_in(const TimeWindow& window, const KindSet& kinds, int depth, std::uint32_t x, std::uint32_t y,
                    std::size_t most, std::vector<std::uint32_t>& out) const;
 
-    // The events that `keep` (called with the place of each, in order) says yes to; rows stay what they are. Costs a
-    // tenth of building anew. Error: Cancelled.
+    // The events that `keep` (called once with the place of each, by two threads where there are many) says yes to;
+    // rows stay what they are. Error: Cancelled.
     Result<EventIndex> subset(const std::function<bool(std::uint32_t)>& keep, const JobControl& job) const;
 
     std::uint32_t row_of(std::uint32_t place) const { return rows_[place]; }
@@ -156,7 +156,7 @@ class EventIndex {
     bool is_placed(std::uint32_t place) const { return place < placed_; }
     bool is_dated(std::uint32_t place) const;
     WorldPoint where(std::uint32_t place) const { // of a placed one
-        constexpr double kStep = 1.0 / 4294967296.0;
+        constexpr double kStep = 1 / CellGrid::kSteps;
         return {(points_[place].x + 0.5) * kStep, (points_[place].y + 0.5) * kStep};
     }
     TimeSpan span_of(std::uint32_t place) const; // of a dated one
@@ -180,6 +180,7 @@ class EventIndex {
     Counts count_if(const TimeWindow& window, const KindSet& kinds, bool placed_only) const;
     std::uint32_t sum_of_kinds(const std::array<std::uint32_t, 256>& counts, const KindSet& kinds) const;
     struct Assembly; // event_index_build.cpp
+    struct Cut;      // event_index_cut.cpp
     bool takes(const Run& run, const KindSet& kinds) const { return !splits_kinds_ || kinds[run.kind]; }
     const Run* run_of(std::uint32_t place) const;
     std::pair<std::uint32_t, std::uint32_t> cell_at(std::uint32_t place, int depth) const;

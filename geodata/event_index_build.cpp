@@ -1,14 +1,12 @@
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <iterator>
 #include <limits>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
-#include "geodata/bit_words.h"
 #include "geodata/event_index.h"
+#include "geodata/index_work.h"
 
 namespace geodata {
 namespace {
@@ -16,26 +14,9 @@ namespace {
 // More runs than this would cost more to ask than their order saves: the rarest become irregular.
 constexpr std::size_t kMostRuns = 96;
 constexpr std::size_t kMostSplitKinds = 12;
-constexpr std::size_t kWorthAThread = 100000; // events
 
 std::uint32_t to_step(double t) {
     return static_cast<std::uint32_t>(std::clamp(std::floor(t * CellGrid::kSteps), 0.0, CellGrid::kSteps - 1));
-}
-
-// Calls task(i) for 0 to count - 1, on this thread and, where it is worth it, on one more; the first comes first.
-// Stops handing out when told to.
-template <class Task>
-void share_out(std::size_t count, bool two_threads, const JobControl& job, Task&& task) {
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < count && !job.stopped(); i = next++) task(i);
-    };
-    if (two_threads && count > 1) {
-        const std::jthread other(work);
-        work();
-    } else {
-        work();
-    }
 }
 
 CellGrid grid_around(std::uint32_t left, std::uint32_t top, std::uint32_t right, std::uint32_t bottom) {
@@ -106,10 +87,10 @@ struct EventIndex::Assembly {
         find_groups();
         order_groups();
         job.report(0.1F);
-        if (job.stopped()) return stopped();
+        if (job.stopped()) return index_stopped();
         share_out(groups_.size(), two_threads, job, [&](std::size_t g) { fill(groups_[g], run_at_[g]); });
         job.report(0.4F);
-        if (job.stopped()) return stopped();
+        if (job.stopped()) return index_stopped();
         std::vector<std::pair<Run*, bool>> matrices; // and whether it is the one by ends
         for (Run& run : made_.runs_) {
             if (!run.placed || run.times.shape() == SpanForm::Shape::Irregular) continue;
@@ -120,16 +101,12 @@ struct EventIndex::Assembly {
                          [](const auto& a, const auto& b) { return a.first->times.size() > b.first->times.size(); });
         share_out(matrices.size(), two_threads, job,
                   [&](std::size_t m) { make_matrix(*matrices[m].first, matrices[m].second); });
-        if (job.stopped()) return stopped();
+        if (job.stopped()) return index_stopped();
         job.report(1);
         return {};
     }
 
   private:
-    static tl::unexpected<Error> stopped() {
-        return fail(ErrorCode::Cancelled, "The index of the events was stopped.");
-    }
-
     // Groups by place, form and kind, and which one each row belongs to.
     void find_groups() {
         KindSet kinds;
@@ -309,67 +286,5 @@ Result<EventIndex> EventIndex::Builder::build_early(const JobControl& job) const
 }
 
 Result<EventIndex> EventIndex::Builder::build(const JobControl& job) && { return build_early(job); }
-
-Result<EventIndex> EventIndex::subset(const std::function<bool(std::uint32_t)>& keep, const JobControl& job) const {
-    EventIndex made;
-    made.grid_ = grid_;
-    made.bounds_ = bounds_;
-    made.domain_ = domain_;
-    made.splits_kinds_ = splits_kinds_;
-    const auto take = [&](std::uint32_t place) {
-        made.rows_.push_back(rows_[place]);
-        made.kinds_.push_back(kinds_[place]);
-        if (place < placed_) made.points_.push_back(points_[place]);
-    };
-    const auto take_undated = [&](std::uint32_t begin, std::uint32_t end) {
-        for (std::uint32_t place = begin; place < end; ++place) {
-            if (!keep(place)) continue;
-            take(place);
-            ++made.undated_of_kind_[kinds_[place]];
-            made.undated_placed_of_kind_[kinds_[place]] += place < placed_ ? 1U : 0U;
-        }
-    };
-    std::vector<std::uint64_t> kept, kept_by_end, leaf_kept;
-    std::uint32_t next = 0; // the first place that is not yet asked for
-    for (const Run& run : runs_) {
-        if (job.stopped()) return fail(ErrorCode::Cancelled, "The index of the events was stopped.");
-        take_undated(next, run.first);
-        next = run.first + run.times.size();
-        const auto first = static_cast<std::uint32_t>(made.rows_.size());
-        kept.assign(run.times.size() / 64 + 1, 0);
-        for (std::uint32_t i = 0; i < run.times.size(); ++i) {
-            if (!keep(run.first + i)) continue;
-            kept[i / 64] |= std::uint64_t{1} << (i % 64);
-            take(run.first + i);
-        }
-        const auto size = static_cast<std::uint32_t>(made.rows_.size()) - first;
-        made.dated_ += size;
-        if (size == 0) continue;
-        Run part;
-        part.first = first;
-        part.placed = run.placed;
-        part.kind = run.kind;
-        part.times = run.times.subset(kept, kept_by_end);
-        if (run.by_begin.size() > 0) {
-            part.by_begin = run.by_begin.subset(kept, &leaf_kept);
-            RankedBits rank;
-            rank.assign(kept, run.times.size());
-            part.leaf_order.reserve(size);
-            for_each_one(leaf_kept,
-                         [&](std::uint32_t leaf) { part.leaf_order.push_back(rank.ones(run.leaf_order[leaf])); });
-        }
-        if (run.by_end.size() > 0) part.by_end = run.by_end.subset(kept_by_end, nullptr);
-        made.runs_.push_back(std::move(part));
-        job.report(static_cast<float>(next) / static_cast<float>(this->size()));
-    }
-    take_undated(next, size());
-    made.placed_ = static_cast<std::uint32_t>(made.points_.size());
-    made.undated_placed_begin_ = made.placed_;
-    for (const std::uint32_t undated : made.undated_placed_of_kind_) made.undated_placed_begin_ -= undated;
-    made.points_.shrink_to_fit();
-    made.rows_.shrink_to_fit();
-    made.kinds_.shrink_to_fit();
-    return made;
-}
 
 } // namespace geodata

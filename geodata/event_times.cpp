@@ -222,9 +222,10 @@ TimeState EventTimeReader::combine(const Part& begin, const Part& end, TimeSpan&
                                    std::string* problem) {
     using What = Part::What;
     if (begin.what == What::Nothing && end.what == What::Nothing) return TimeState::Undated;
-    const bool same = is_same_text(begin, end);
     const auto bad = [&](const Part& part, const std::string& field) {
-        if (problem == nullptr || (same && &part == &end)) return;
+        if (problem == nullptr) return;
+        const bool same = is_same_text(begin, end);
+        if (same && &part == &end) return;
         if (!problem->empty()) *problem += "; ";
         *problem += fmt::format("{} “{}”: {}", same ? both_fields() : fmt::format("“{}” is", field), shown(*part.value),
                                 why_no_date(*part.value, part.edtf(), zone_));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geodata/bit_words.h"
+#include "geodata/index_work.h"
 #include "geodata/wavelet_matrix.h"
 
 namespace geodata {

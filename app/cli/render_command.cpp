@@ -7,11 +7,13 @@
 #include <CLI/Formatter.hpp>
 #include <CLI/Validators.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/assets.h"
 #include "app/cli/command.h"
 #include "app/cli/filter_options.h"
 #include "app/render/render_image.h"
+#include "app/scene/view_names.h"
 #include "app/scene/view_state.h"
 #include "geodata/io/add_events.h"
 #include "geodata/io/raster.h"
@@ -102,6 +104,10 @@ geodata::Result<scene::ViewState> view_of(const Options& options, const Globals&
         auto given = scene::view_from_text(*text, view);
         if (!given) return given;
         view = *given;
+        if (const auto unknown = scene::take_out_unknown_names(view, atlas); !unknown.empty())
+            return geodata::fail(
+                geodata::ErrorCode::InvalidArgument,
+                fmt::format("--view: the atlas lacks what the view names: {}", fmt::join(unknown, ", ")));
     }
     // What is not asked for is as the atlas opens, or as --view says.
     auto filter = resolve(options.filter, atlas, view.filter);

@@ -118,7 +118,7 @@ class Desktop {
     bool pointer_inside_ = false;
     bool pointer_moved_ = false;          // in this batch of events
     bool panel_has_pointer_ = false;      // a button went down over a panel
-    std::optional<sf::Event> held_event_; // a press that waits until the panels know where the pointer is
+    std::optional<sf::Event> held_event_; // waits for the next frame
     std::string hovered_event_;           // under the pointer, on the map
     double pointer_time_ = 0;
     double imgui_time_ = 0; // of its last frame
@@ -254,20 +254,24 @@ void Desktop::take_key(const KeyEvent& event) {
 }
 
 bool Desktop::take_sfml_events() {
-    bool any = false;
+    bool any = false, pressed = false;
     pointer_moved_ = false;
     if (held_event_) {
+        pressed = held_event_->type == sf::Event::MouseButtonPressed;
         take_event(*std::exchange(held_event_, std::nullopt));
         any = true;
     }
     sf::Event event;
     while (window_->pollEvent(event)) {
         any = true;
-        // Panels learn where the pointer is when they are drawn: a press right after a move waits for that.
-        if (event.type == sf::Event::MouseButtonPressed && pointer_moved_) {
+        // Panels learn of one place of the pointer a frame: a press right after a move waits until they know where it
+        // is, and a move right after a press until they have seen what was pressed.
+        const bool presses = event.type == sf::Event::MouseButtonPressed;
+        if ((presses && pointer_moved_) || (pressed && event.type == sf::Event::MouseMoved)) {
             held_event_ = event;
             break;
         }
+        pressed = pressed || presses;
         take_event(event);
     }
     return any;

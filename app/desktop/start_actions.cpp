@@ -1,7 +1,9 @@
 #include "app/desktop/start_actions.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "app/scene/view_names.h"
 #include "app/words/environment.h"
 #include "app/words/words.h"
 #include "geodata/edtf.h"
@@ -29,6 +31,11 @@ StartActions start_actions(const session::StartOptions& options, const geodata::
     };
     if (!options.view.empty()) {
         if (auto view = scene::view_from_text(options.view, initial)) {
+            const std::vector<std::string> unknown = scene::take_out_unknown_names(*view, atlas);
+            if (!unknown.empty())
+                start.problems.push_back(
+                    fmt::format(fmt::runtime(words::tr(language, "This atlas lacks what the view names: {}.")),
+                                fmt::join(unknown, ", ")));
             start.actions.emplace_back(action::SetView{std::move(*view)});
         } else {
             start.problems.push_back(view.error().message);

@@ -114,16 +114,20 @@ void build_scenes(const SceneInput& input, Fonts& fonts, SceneSet& reuse) {
         build_scene(side, fonts, reuse.main);
         return;
     }
-    side.side = CompareSide::Over;
-    build_scene(side, fonts, reuse.over);
     // Title and legend speak of both: they lie over the two.
     side.furniture.title.clear();
     side.furniture.legend = false;
     side.side = reuse.split ? CompareSide::A : input.turn;
     build_scene(side, fonts, reuse.main);
-    if (!reuse.split) return;
-    side.side = CompareSide::B;
-    build_scene(side, fonts, reuse.right);
+    if (reuse.split) {
+        side.side = CompareSide::B;
+        build_scene(side, fonts, reuse.right);
+    }
+    side.furniture = input.furniture;
+    side.side = CompareSide::Over;
+    side.beneath = &reuse.main;
+    build_scene(side, fonts, reuse.over);
+    reuse.main.filter = reuse.over.filter; // the account of both, with the tables
 }
 
 } // namespace app::scene

@@ -62,7 +62,10 @@ class Furnishing {
         if (wanted.graticule && !over) graticule();
         const double bar_width = wanted.scale_bar && !over ? scale_bar() : 0;
         if (wanted.attribution && !over) attribution(bar_width);
-        if (f_.scene.crowd_scale > 0 && !over) crowd_key();
+        if (over && f_.in.beneath != nullptr) foot_ = f_.in.beneath->foot;
+        const bool apart = f_.in.side == CompareSide::A || f_.in.side == CompareSide::B;
+        f_.scene.foot = foot_;
+        if (f_.scene.crowd_scale.events > 0 && !apart) crowd_key();
         double top = f_.free.y + pad_;
         if (!wanted.title.empty())
             top = title();
@@ -150,18 +153,20 @@ class Furnishing {
     // What the circles of large tables count: the largest there can be, and three of a tenth each.
     void crowd_key() {
         const TextStyle style = small_type(f_.theme);
-        const auto largest = static_cast<double>(f_.scene.crowd_radius);
+        const auto largest = static_cast<double>(f_.scene.crowd_scale.radius);
         const char* const words = tr("events in one circle");
         double width = f_.canvas.width(style, words);
-        for (std::uint32_t count = f_.scene.crowd_scale, i = 0; count > 0 && i < 4; count /= 10, ++i)
+        for (std::uint32_t count = f_.scene.crowd_scale.events, i = 0; count > 0 && i < 4; count /= 10, ++i)
             width += 2 * crowd_radius(f_.scene, count) + f_.canvas.width(style, grouped(count)) + 19;
-        PixelRect box{f_.free.x + pad_, f_.free.bottom() - pad_ - std::max(foot_, 4.0) - 6 - 2 * largest, width,
-                      2 * largest};
+        constexpr double kSide = 10, kAbove = 5; // of the plate round it
+        PixelRect box{f_.free.x + pad_, f_.free.bottom() - pad_ - std::max(foot_, 4.0) - 6 - 2 * (largest + kAbove),
+                      width + 2 * kSide, 2 * (largest + kAbove)};
         while (f_.cache.obstacles.hit(grown(box, 3)) && box.y > f_.free.y)
             box.y -= 4; // above a panel that stands there
-        const double middle = box.y + largest;
-        double x = box.x;
-        for (std::uint32_t count = f_.scene.crowd_scale, i = 0; count > 0 && i < 4; count /= 10, ++i) {
+        f_.scene.overlay.emplace_back(flat_rect(box, with_alpha(f_.theme.panel, 0.92), 7, f_.theme.panel_edge, 1));
+        const double middle = box.y + box.height / 2;
+        double x = box.x + kSide;
+        for (std::uint32_t count = f_.scene.crowd_scale.events, i = 0; count > 0 && i < 4; count /= 10, ++i) {
             const double radius = crowd_radius(f_.scene, count);
             MarkerDraw circle;
             circle.x = static_cast<float>(x + radius);

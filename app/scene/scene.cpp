@@ -18,7 +18,8 @@ void clear(Scene& scene) {
     scene.places.clear();
     scene.crowds.clear();
     scene.crowd_counts.clear();
-    scene.crowd_scale = 0;
+    scene.crowd_scale = {};
+    scene.foot = 0;
     scene.leaders.clear();
     scene.markers.clear();
     scene.labels.clear();
@@ -82,13 +83,12 @@ void build_scene(const SceneInput& input, Fonts& fonts, Scene& reuse) {
     reuse.atlas = input.atlas;
     reuse.blank = input.blank;
     SceneCache& cache = cache_for(reuse, input.atlas);
-    geodata::filter_events(atlas, input.view->filter, reuse.filter);
     const ViewState& view = view_of_side(input, cache);
     reuse.side = &view == input.view ? CompareSide::Whole : input.side; // Whole, A or B
-    if (reuse.side != CompareSide::Whole) geodata::filter_events(atlas, view.filter, reuse.side_filter);
+    geodata::FilterResult& drawn = reuse.side == CompareSide::Whole ? reuse.filter : reuse.side_filter;
+    geodata::filter_events(atlas, view.filter, drawn);
     if (input.tables != nullptr) {
         reuse.tables = *input.tables;
-        geodata::FilterResult& drawn = reuse.side == CompareSide::Whole ? reuse.filter : reuse.side_filter;
         for (const geodata::TableSelection& table : reuse.tables) geodata::add_counts(table, view.filter, drawn);
     } else {
         reuse.tables.clear();
@@ -117,6 +117,7 @@ void build_scene(const SceneInput& input, Fonts& fonts, Scene& reuse) {
         for (const PixelRect& panel : *input.covered) cache.obstacles.add(panel);
 
     if (input.side == CompareSide::Over) {
+        if (input.beneath != nullptr) reuse.crowd_scale = input.beneath->crowd_scale;
         if (input.furniture.legend) add_ground(frame); // the legend tells of what is drawn
         add_furniture(frame);
         add_compare_labels(frame);

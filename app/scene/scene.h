@@ -150,6 +150,12 @@ enum class CompareSide : std::uint8_t { Whole, A, B, Over };
 
 struct SceneCache; // what build_scene keeps between frames, keyed on the atlas's own pointers; never part of the result
 
+// Of the circles of counts: one of so many events has that radius. 0 events: there are none.
+struct CrowdScale {
+    std::uint32_t events = 0;
+    float radius = 0;
+};
+
 // Everything on the screen as plain data; storage is reused from frame to frame. It borrows nothing but shared
 // pointers.
 struct Scene {
@@ -167,8 +173,8 @@ struct Scene {
     std::vector<std::uint32_t> places; // pool for DotDraw: places in the index of a selection
     std::vector<CrowdDraw> crowds;
     std::vector<TextDraw> crowd_counts; // on the larger ones
-    std::uint32_t crowd_scale = 0;      // events of a crowd of `crowd_radius`; 0 without crowds
-    float crowd_radius = 0;
+    CrowdScale crowd_scale;
+    double foot = 0;                  // height of the furniture at the lower edge: scale bar and attribution
     std::vector<OverlayLine> leaders; // from a fanned-out marker to its place
     std::vector<MarkerDraw> markers;  // drawn in order
     std::vector<TextDraw> labels;     // of the map; drawn between discs and markers
@@ -208,6 +214,7 @@ struct SceneInput {
     std::optional<Color> blank;
     bool events_visible = true;
     CompareSide side = CompareSide::Whole;
+    const Scene* beneath = nullptr; // of Over: A or B, whose circles it explains; may be null
     // Of two windows by turns: A or B, which is shown now. Whole in a picture that stands still: it has the four marks.
     CompareSide turn = CompareSide::Whole;
 };

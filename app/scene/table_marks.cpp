@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -66,20 +67,31 @@ class TableLayout {
             compare();
             return;
         }
-        const std::uint32_t in_window = passing(index.count_placed(filter_.window, selection_.kinds));
+        // Of two windows apart each is drawn in the way of the fuller one, or it would seem to hold something else.
+        const std::optional<TimeWindow> other = other_window();
+        std::uint32_t in_window = passing(index.count_placed(filter_.window, selection_.kinds));
+        if (other) in_window = std::max(in_window, passing(index.count_placed(*other, selection_.kinds)));
         if (in_window <= kMostVisited) {
             f_.scene.dots.push_back(dots());
             return;
         }
         const int depth = depth_for(index.grid(), f_.projection.pixels_per_world());
         const int finer = std::min(kFiner, CellGrid::kBits - depth);
-        index.cells(filter_.window, selection_.kinds, depth + finer, f_.visible, f_.cache.cells);
+        std::uint32_t most = 0; // of the other window, in one circle
         std::uint64_t in_view = 0;
-        for (const CellCount& cell : f_.cache.cells) in_view += shown(cell);
+        if (other) {
+            in_view = find_cells(*other, depth + finer);
+            const std::size_t first = f_.scene.crowds.size();
+            gather_crowds(depth, finer);
+            for (std::size_t i = first; i < f_.scene.crowds.size(); ++i)
+                most = std::max(most, shown(f_.scene.crowds[i].cell));
+            f_.scene.crowds.resize(first);
+        }
+        in_view = std::max(in_view, find_cells(filter_.window, depth + finer));
         if (in_view <= kMostSingle)
             list_single_ones();
         else
-            draw_crowds(depth, finer);
+            draw_crowds(depth, finer, most);
     }
 
   private:
@@ -88,6 +100,21 @@ class TableLayout {
     }
     std::uint32_t shown(const CellCount& cell) const {
         return filter_.match == geodata::Match::Possible ? cell.all() : cell.certain;
+    }
+
+    // Of the picture of A that of B, and the other way round.
+    std::optional<TimeWindow> other_window() const {
+        const geodata::EventFilter& both = f_.in.view->filter;
+        if (!both.compared || f_.scene.side == CompareSide::Whole) return std::nullopt;
+        return f_.scene.side == CompareSide::A ? *both.compared : both.window;
+    }
+
+    // Into the cache; returns how many events are in view.
+    std::uint64_t find_cells(const TimeWindow& window, int depth) {
+        selection_.found->cells(window, selection_.kinds, depth, f_.visible, f_.cache.cells);
+        std::uint64_t in_view = 0;
+        for (const CellCount& cell : f_.cache.cells) in_view += shown(cell);
+        return in_view;
     }
 
     DotDraw dots() const {
@@ -122,7 +149,7 @@ class TableLayout {
         const int finer = std::min(kFiner, CellGrid::kBits - depth);
         const auto crowds_of = [&](const TimeWindow& window) {
             const std::size_t first = f_.scene.crowds.size();
-            index.cells(window, selection_.kinds, depth + finer, f_.visible, f_.cache.cells);
+            find_cells(window, depth + finer);
             gather_crowds(depth, finer);
             return first;
         };
@@ -142,7 +169,7 @@ class TableLayout {
         all.erase(std::remove_if(all.begin() + static_cast<std::ptrdiff_t>(first_a), all.end(),
                                  [](const CrowdDraw& crowd) { return crowd.cell.all() > 0; }),
                   all.end());
-        size_crowds(depth, first);
+        size_crowds(depth, first, 0);
     }
 
     void list_single_ones() {
@@ -189,17 +216,17 @@ class TableLayout {
         }
     }
 
-    void draw_crowds(int depth, int finer) {
+    void draw_crowds(int depth, int finer, std::uint32_t most) {
         const std::size_t first = f_.scene.crowds.size();
         gather_crowds(depth, finer);
-        size_crowds(depth, first);
+        size_crowds(depth, first, most);
         draw_undated();
     }
 
-    // Those from `first` on: their radii, order and numbers.
-    void size_crowds(int depth, std::size_t first) {
+    // Those from `first` on: their radii, order and numbers. `most`: the largest count that is drawn beside them.
+    void size_crowds(int depth, std::size_t first, std::uint32_t most) {
         const auto crowds = std::span(f_.scene.crowds).subspan(first);
-        std::uint32_t most = 1;
+        most = std::max(most, 1U);
         for (const CrowdDraw& crowd : crowds) most = std::max({most, shown(crowd.cell), crowd.before.value_or(0)});
         const std::uint32_t scale = round_scale(most);
         const double cell = selection_.found->grid().cell_size(depth) * f_.projection.pixels_per_world();
@@ -216,10 +243,7 @@ class TableLayout {
         });
         for (const CrowdDraw& crowd : crowds)
             if (crowd.radius >= kRoomForCount) write_count(crowd);
-        if (scale >= f_.scene.crowd_scale) {
-            f_.scene.crowd_scale = scale;
-            f_.scene.crowd_radius = static_cast<float>(largest);
-        }
+        if (scale >= f_.scene.crowd_scale.events) f_.scene.crowd_scale = {scale, static_cast<float>(largest)};
     }
 
     void draw_undated() {
@@ -257,7 +281,8 @@ class TableLayout {
 } // namespace
 
 double crowd_radius(const Scene& scene, std::uint32_t count) {
-    return static_cast<double>(radius_for(count, scene.crowd_scale, static_cast<double>(scene.crowd_radius)));
+    return static_cast<double>(
+        radius_for(count, scene.crowd_scale.events, static_cast<double>(scene.crowd_scale.radius)));
 }
 
 ShortCount::ShortCount(std::uint32_t count) {

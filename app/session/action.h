@@ -10,6 +10,7 @@
 #include "app/scene/view_state.h"
 #include "app/session/play_settings.h"
 #include "geodata/io/export.h"
+#include "geodata/row_part.h"
 
 namespace app::session {
 
@@ -121,6 +122,9 @@ struct MoveSwipe {
 struct SetFilter {
     geodata::EventFilter filter;
 };
+struct ListRows {
+    geodata::RowPart part; // of tables
+};
 struct SelectEvent {
     std::string id;
 }; // empty = none
@@ -195,20 +199,20 @@ struct Quit {};
 } // namespace action
 
 using Action =
-    std::variant<action::OpenAtlas, action::AddSourceFolder, action::AddEvents, action::Export, action::SavePicture,
-                 action::CancelJob, action::SetCamera, action::PanBy, action::ZoomAbout, action::Fling,
-                 action::FlyToBounds, action::FlyToCamera, action::FlyToArea, action::ViewBack, action::ViewForward,
-                 action::SetWindow, action::GoToTime, action::SetTimeMode, action::SetLinearAxis, action::SetFade,
-                 action::StepTime, action::StepWindow, action::SetStepUnit, action::TogglePlay, action::PlayInDirection,
-                 action::CompareWith, action::ToggleCompare, action::SwapWindows, action::SetCompareStyle,
-                 action::MoveSwipe, action::SetPlay, action::FullRange, action::GoToFirst, action::GoToLast,
-                 action::GoToNextEvent, action::GoToPreviousEvent, action::SetFilter, action::SelectEvent,
-                 action::FrameEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer, action::ZoomToLayer,
-                 action::InspectFeature, action::SetTheme, action::SetLanguage, action::SetUiScale, action::SetView,
-                 action::PlayTour, action::TourNext, action::TourPrevious, action::TourJump, action::TourToggleTimed,
-                 action::TourBlank, action::LeaveOneLevel, action::ToggleFullScreen, action::CopyText,
-                 action::CopyViewLink, action::TogglePanels, action::DismissNotice, action::DismissIntroduction,
-                 action::ShowIntroduction, action::Quit>;
+    std::variant<action::OpenAtlas, action::AddSourceFolder, action::AddEvents, action::ListRows, action::Export,
+                 action::SavePicture, action::CancelJob, action::SetCamera, action::PanBy, action::ZoomAbout,
+                 action::Fling, action::FlyToBounds, action::FlyToCamera, action::FlyToArea, action::ViewBack,
+                 action::ViewForward, action::SetWindow, action::GoToTime, action::SetTimeMode, action::SetLinearAxis,
+                 action::SetFade, action::StepTime, action::StepWindow, action::SetStepUnit, action::TogglePlay,
+                 action::PlayInDirection, action::CompareWith, action::ToggleCompare, action::SwapWindows,
+                 action::SetCompareStyle, action::MoveSwipe, action::SetPlay, action::FullRange, action::GoToFirst,
+                 action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent, action::SetFilter,
+                 action::SelectEvent, action::FrameEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer,
+                 action::ZoomToLayer, action::InspectFeature, action::SetTheme, action::SetLanguage, action::SetUiScale,
+                 action::SetView, action::PlayTour, action::TourNext, action::TourPrevious, action::TourJump,
+                 action::TourToggleTimed, action::TourBlank, action::LeaveOneLevel, action::ToggleFullScreen,
+                 action::CopyText, action::CopyViewLink, action::TogglePanels, action::DismissNotice,
+                 action::DismissIntroduction, action::ShowIntroduction, action::Quit>;
 
 using Actions = std::vector<Action>;
 

@@ -101,12 +101,12 @@ struct SelectedRow {
     bool operator==(const SelectedRow&) const = default;
 };
 
-// The first events of the tables in the window, read once the window has come to rest.
+// The first events of a part of the tables, read once the filter has come to rest.
 struct ListedRows {
     std::shared_ptr<const geodata::TableSelections> of; // what they were found in
-    geodata::TimeWindow window;
+    geodata::EventFilter filter;
+    geodata::RowPart part;
     std::vector<geodata::Event> events; // in the order of their begins
-    bool operator==(const ListedRows& other) const { return of == other.of && window == other.window; }
 };
 
 struct SessionState {
@@ -116,7 +116,8 @@ struct SessionState {
     std::shared_ptr<const geodata::TableSelections> tables; // what the filter leaves of the atlas's; null without any
     bool tables_behind = false;                             // they are still those of the filter before
     SelectedRow row;
-    ListedRows listed;
+    geodata::RowPart row_part;                // of the tables that is to be listed
+    std::shared_ptr<const ListedRows> listed; // the last that was read; null without tables
     scene::ViewState view;
     scene::PixelSize size{1280, 800};
     scene::Insets insets; // what panels cover, for framing

@@ -131,6 +131,7 @@ struct Session::Impl {
     bool waits_to_list() const { return state.tables && services.fetch_rows && still < kRest; }
     void list_rows(double dt); // when the window has stood still for a moment
     void on(const action::AddEvents& a);
+    void on(const action::ListRows& a) { state.row_part = a.part; }
 
     // session_tour.cpp
     const geodata::Tour* running_tour() const; // null when none runs
@@ -208,7 +209,7 @@ struct Session::Impl {
         std::shared_ptr<const geodata::TableSelections> tables;
         bool tables_behind = false;
         SelectedRow row;
-        ListedRows listed;
+        std::shared_ptr<const ListedRows> listed;
         scene::ViewState view;
         scene::PixelSize size;
         scene::Insets insets;
@@ -231,9 +232,8 @@ struct Session::Impl {
     std::deque<std::filesystem::path> files_to_read; // of events; an empty path: those of the atlas itself
     geodata::EventFilter selected_for;               // what state.tables was made for, or is being made for
     geodata::AtlasPtr selected_of;
-    std::shared_ptr<const geodata::TableSelections> listed_of; // asked for last
-    geodata::TimeWindow listed_window;
-    double still = 0; // seconds that they have not changed
+    ListedRows to_list; // asked for last, without the events
+    double still = 0;   // seconds that it has not changed
 
     Jobs jobs; // last: its workers end before what they were given goes
 };

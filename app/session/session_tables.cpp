@@ -39,6 +39,23 @@ bool needs_job(const geodata::Atlas& atlas, const geodata::EventFilter& filter) 
     return rows > kFilteredAtOnce && (!filter.areas.empty() || (joined_kinds && !filter.kinds.empty()));
 }
 
+std::vector<geodata::Event> read_part(const ListedRows& wanted, const decltype(Services::fetch_rows)& fetch,
+                                      const geodata::JobControl& control) {
+    constexpr std::size_t kMost = 200;
+    std::vector<geodata::Event> events;
+    for (const geodata::TableSelection& table : *wanted.of) {
+        auto rows = geodata::rows_of_part(table, wanted.filter, wanted.part, kMost, control);
+        if (!rows || rows->empty()) continue;
+        auto read = guarded<std::vector<geodata::Event>>("Reading events", [&] { return fetch(table.table, *rows); });
+        if (!read) continue; // the file is gone: the card of a row says so
+        std::move(read->begin(), read->end(), std::back_inserter(events));
+    }
+    std::stable_sort(events.begin(), events.end(),
+                     [](const auto& a, const auto& b) { return geodata::begins_before(a.span, b.span); });
+    if (events.size() > kMost) events.resize(kMost);
+    return events;
+}
+
 } // namespace
 
 void Session::Impl::on(const action::AddEvents& a) {
@@ -212,16 +229,13 @@ void Session::Impl::refresh_row() {
 }
 
 void Session::Impl::list_rows(double dt) {
-    constexpr std::size_t kMost = 200;
     if (!state.tables || !services.fetch_rows) {
-        state.listed = {};
-        listed_of.reset();
+        state.listed.reset();
+        to_list = {};
         return;
     }
-    const geodata::TimeWindow& window = state.view.filter.window;
-    if (listed_of != state.tables || listed_window != window) {
-        listed_of = state.tables;
-        listed_window = window;
+    if (to_list.of != state.tables || to_list.part != state.row_part || to_list.filter != state.view.filter) {
+        to_list = {state.tables, state.view.filter, state.row_part, {}};
         still = 0;
         jobs.cancel(kRows);
         return;
@@ -231,23 +245,10 @@ void Session::Impl::list_rows(double dt) {
     if (still < kRest) return;
     jobs.start(
         kRows, {}, // too short to be told of
-
-        [this, fetch = services.fetch_rows, of = state.tables, window](const geodata::JobControl&) -> Jobs::Delivery {
-            auto listed = std::make_shared<ListedRows>(ListedRows{of, window, {}});
-            std::vector<std::uint32_t> places;
-            for (const geodata::TableSelection& table : *of) {
-                if (!table.shows_any()) continue;
-                table.found->first_events(window, table.kinds, kMost, places);
-                for (std::uint32_t& place : places) place = table.found->row_of(place);
-                auto read =
-                    guarded<std::vector<geodata::Event>>("Reading events", [&] { return fetch(table.table, places); });
-                if (!read) continue; // the file is gone: the card of a row says so
-                std::move(read->begin(), read->end(), std::back_inserter(listed->events));
-            }
-            std::stable_sort(listed->events.begin(), listed->events.end(),
-                             [](const auto& a, const auto& b) { return geodata::begins_before(a.span, b.span); });
-            if (listed->events.size() > kMost) listed->events.resize(kMost);
-            return [this, listed] { state.listed = std::move(*listed); };
+        [this, fetch = services.fetch_rows, wanted = to_list](const geodata::JobControl& control) -> Jobs::Delivery {
+            auto listed = std::make_shared<ListedRows>(wanted);
+            listed->events = read_part(wanted, fetch, control);
+            return [this, listed] { state.listed = listed; };
         });
     state.jobs = jobs.running();
 }

@@ -80,7 +80,8 @@ void mend(Frame& f, Visibility why) {
 
 class AccountSheet {
   public:
-    AccountSheet(Frame& f, Rect rest) : f_(f), rest_(rest) {}
+    AccountSheet(Frame& f, Rect rest)
+        : f_(f), rest_(rest), number_w_(std::max(52.0F, f.text_width(f.fonts.bold, total_words(f)) + 1)) {}
 
     static constexpr float kLine = 28;
     static constexpr float kTitle = 32, kRule = 3;
@@ -105,7 +106,7 @@ class AccountSheet {
         const Paint p = f_.paint();
         const Font& font = strong ? f_.fonts.bold : f_.fonts.body;
         const Ink ink = count == 0 ? f_.color.muted : f_.color.ink;
-        p.text_in(font, r.cut_left(52, 12), ink, grouped(count), Align::Right);
+        p.text_in(font, r.cut_left(number_w_, 12), ink, grouped(count), Align::Right);
         p.text_in(font, r, ink, label);
     }
 
@@ -132,13 +133,14 @@ class AccountSheet {
                     mend_label);
     }
 
-    void total() {
-        number_and_label(rest_.cut_top(kLine), static_cast<std::int64_t>(f_.state.atlas->records_read),
-                         tr("records read"), true);
-    }
+    static std::int64_t records(const Frame& f) { return static_cast<std::int64_t>(f.state.atlas->records_read); }
+    static std::string total_words(const Frame& f) { return grouped(records(f)); }
+
+    void total() { number_and_label(rest_.cut_top(kLine), records(f_), tr("records read"), true); }
 
     Frame& f_;
     Rect rest_;
+    float number_w_; // of the largest number, which is the sum
 };
 
 } // namespace
@@ -151,6 +153,13 @@ std::int64_t part_count(const Frame& f, Listing part) {
     const auto found =
         std::find_if(kParts.begin(), kParts.end(), [&](const Part& entry) { return entry.part == part; });
     return found == kParts.end() ? 0 : hidden_count(f, found->why);
+}
+
+geodata::RowPart rows_of(Listing part) {
+    if (part == Listing::NoPlace) return {Visibility::Shown, true};
+    const auto found =
+        std::find_if(kParts.begin(), kParts.end(), [&](const Part& entry) { return entry.part == part; });
+    return {found == kParts.end() ? Visibility::Shown : found->why};
 }
 
 const char* part_title(Listing part) {

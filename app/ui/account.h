@@ -11,6 +11,8 @@ namespace app::ui {
 
 // How many records a part of the account holds.
 std::int64_t part_count(const Frame& f, Listing part);
+// The same part of the events of tables; unreadable records are none.
+geodata::RowPart rows_of(Listing part);
 // "Outside the time window": the heading of its list.
 const char* part_title(Listing part);
 

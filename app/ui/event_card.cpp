@@ -14,7 +14,6 @@
 #include "app/ui/widgets.h"
 
 namespace app::ui {
-namespace {} // namespace
 
 bool EventCard::wanted(const Frame& f) const {
     return f.state.atlas && f.state.atlas->event_index(f.state.view.selected_event) >= 0;

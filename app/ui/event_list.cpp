@@ -24,31 +24,6 @@ constexpr float kPartOfFiles = 0.45F; // of the list, where it holds events of f
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
 
-Listing part_of(geodata::Visibility why) {
-    using geodata::Visibility;
-    switch (why) {
-    case Visibility::Shown:
-        return Listing::Shown;
-    case Visibility::HiddenByLens:
-        return Listing::Lens;
-    case Visibility::HiddenByTime:
-        return Listing::Time;
-    case Visibility::HiddenByMatch:
-        return Listing::Match;
-    case Visibility::HiddenUndated:
-        return Listing::Undated;
-    case Visibility::HiddenByArea:
-        return Listing::Area;
-    case Visibility::HiddenByKind:
-        return Listing::Kind;
-    case Visibility::HiddenBySource:
-        return Listing::Source;
-    case Visibility::HiddenByText:
-        return Listing::Text;
-    }
-    return Listing::Shown;
-}
-
 void mark_selected(const Frame& f, const Rect& r) {
     const Paint p = f.paint();
     p.fill(r, f.color.wash, 7);
@@ -127,18 +102,14 @@ void EventList::draw(Frame& f, const Layout& layout) {
         const Rect footer = rest.cut_bottom(24, 6);
         hairline(f, {rest.x + 14, rest.y, rest.w - 28, 1});
         rest.cut_top(1);
-        if (f.panels.listing != Listing::Shown) {
-            draw_heading(f, rest.cut_top(40));
-            const std::int64_t in_files = part_count(f, f.panels.listing) - static_cast<std::int64_t>(rows(f).size());
-            if (in_files > 0 && f.panels.listing != Listing::Unreadable)
-                f.paint().text_in(
-                    f.fonts.small, rest.cut_top(22).inset(20, 0), f.color.muted,
-                    fmt::format(fmt::runtime(tr("{} of them lie in files and are not listed")), grouped(in_files)));
-        }
-        if (f.panels.listing == Listing::Shown && from_files_.wanted(f)) {
+        if (f.panels.listing != Listing::Shown) draw_heading(f, rest.cut_top(40));
+        const std::int64_t in_files = f.panels.listing == Listing::Unreadable
+                                          ? 0
+                                          : part_count(f, f.panels.listing) - static_cast<std::int64_t>(rows(f).size());
+        if (in_files > 0) {
             // Beneath the atlas's own, or alone.
             const bool alone = rows(f).empty();
-            from_files_.draw(f, alone ? rest : rest.cut_bottom(std::floor(rest.h * kPartOfFiles)));
+            from_files_.draw(f, alone ? rest : rest.cut_bottom(std::floor(rest.h * kPartOfFiles)), in_files);
             if (alone) rest = {};
         }
         if (f.panels.listing == Listing::Unreadable)
@@ -207,8 +178,9 @@ void EventList::list_part(Frame& f) {
             if (f.state.atlas->events[event].geometry.empty()) part_.push_back(event);
         return;
     }
+    const geodata::Visibility why = rows_of(f.panels.listing).why;
     for (std::size_t i = 0; i < result.visibility.size(); ++i)
-        if (part_of(result.visibility[i]) == f.panels.listing) part_.push_back(static_cast<std::uint32_t>(i));
+        if (result.visibility[i] == why) part_.push_back(static_cast<std::uint32_t>(i));
 }
 
 void EventList::draw_heading(Frame& f, Rect r) {
@@ -375,9 +347,14 @@ void EventList::draw_footer(Frame& f, Rect r) {
     const bool open = popup_open("menu.account");
     const Paint p = f.paint();
     const Ink ink = press.hovered || open ? f.color.ink : f.color.muted;
-    p.text_in(f.fonts.small, r, ink, tr("What am I not seeing?"));
-    p.text_in(f.fonts.small, r, ink, fmt::format(fmt::runtime(tr("{} of {} shown")), grouped(shown), grouped(total)),
-              Align::Right);
+    const char* const question = tr("What am I not seeing?");
+    std::string answer = fmt::format(fmt::runtime(tr("{} of {} shown")), grouped(shown), grouped(total));
+    constexpr float kApart = 12;
+    const float room = r.w - f.text_width(f.fonts.small, question) - kApart;
+    if (f.text_width(f.fonts.small, answer) > room)
+        answer = fmt::format(fmt::runtime(tr("{} shown")), grouped(shown)); // a narrow window, a million events
+    p.text_in(f.fonts.small, r, ink, question);
+    p.text_in(f.fonts.small, r, ink, answer, Align::Right);
     if (press.clicked && !open) open_popup("menu.account");
     draw_account(f, r, "menu.account");
 }

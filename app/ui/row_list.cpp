@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/ui/account.h"
 #include "app/ui/event_words.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
@@ -13,21 +14,20 @@ constexpr float kTableRow = 48, kTableHead = 30;
 
 } // namespace
 
-std::int64_t RowList::shown(const Frame& f) {
-    const geodata::FilterResult& all = f.drawn.filter;
-    return std::int64_t{all.certain} + all.possible + all.undated - static_cast<std::int64_t>(all.shown.size());
-}
-
-void RowList::draw(Frame& f, const Rect& r) {
+void RowList::draw(Frame& f, const Rect& r, std::int64_t in_files) {
     const Paint p = f.paint();
     Rect rest = r;
     Rect head = rest.cut_top(kTableHead).inset(18, 0);
-    const std::vector<geodata::Event>& events = f.state.listed.events;
-    const std::string all = grouped(shown(f));
+    const geodata::RowPart part = rows_of(f.panels.listing);
+    if (f.state.row_part != part) f.push(session::action::ListRows{part});
+    static const std::vector<geodata::Event> none;
+    const std::vector<geodata::Event>& events =
+        f.state.listed && f.state.listed->part == part ? f.state.listed->events : none;
+    const std::string all = grouped(in_files);
     p.text_in(f.fonts.small, head.cut_right(f.text_width(f.fonts.small, all) + 1, 8), f.color.muted, all);
     const auto listed = static_cast<std::int64_t>(events.size());
     p.text_in(f.fonts.small_bold, head, f.color.muted,
-              listed < shown(f) && listed > 0
+              listed < in_files && listed > 0
                   ? fmt::format(fmt::runtime(tr("The first {} from files")), grouped(listed))
                   : std::string(tr("From files")));
     const std::string first = events.empty() ? std::string() : events.front().id;

@@ -7,12 +7,11 @@
 
 namespace app::ui {
 
-// The first events of the tables in the window, in time order, under the count of all of them.
+// The first events of tables of the part that is listed, in time order, under the count of all of them.
 class RowList {
   public:
-    bool wanted(const Frame& f) const { return shown(f) > 0; }
-    void draw(Frame& f, const Rect& r);
-    static std::int64_t shown(const Frame& f); // events of tables that the filter passes
+    // `in_files`: how many of the part lie in tables.
+    void draw(Frame& f, const Rect& r, std::int64_t in_files);
 
   private:
     std::string first_; // event of the list as it was scrolled last

@@ -20,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kMebibyte = std::uintmax_t{1024} * 1024;
 constexpr std::uintmax_t kMaxManifestBytes = 16 * kMebibyte;
 constexpr std::uintmax_t kMaxRecordBytes = 64 * kMebibyte;
 constexpr std::uintmax_t kMaxDataBytes = 512 * kMebibyte;

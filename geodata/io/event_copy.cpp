@@ -16,8 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kTable = "events";
 constexpr int kVersion = 1; // of what a copy holds: another one is made when it changes
-constexpr std::int64_t kRowsBetweenLooks = 1000;
-constexpr std::int64_t kRowsACommit = 100'000;
 
 // SQLite tells no case apart, and the key and the geometry have names too.
 std::vector<std::string> names_in_copy(const std::vector<std::string>& names) {
@@ -76,14 +74,14 @@ class Copier {
         OGR_L_SetIgnoredFields(layer_.layer, nullptr);
         OGR_L_ResetReading(layer_.layer);
         while (const FeatureHandle feature{OGR_L_GetNextFeature(layer_.layer)}) {
-            if (done % kRowsBetweenLooks == 0) {
+            if (done % kRowsBetweenStops == 0) {
                 if (control.stopped())
                     return fail(ErrorCode::Cancelled, fmt::format("reading {} was stopped", layer_.shown_as));
                 control.report(static_cast<float>(static_cast<double>(done) /
                                                   static_cast<double>(std::max<std::int64_t>(layer_.count, 1))));
             }
             if (!write(feature.get())) return failed(messages);
-            if (++done % kRowsACommit == 0) {
+            if (++done % kRowsOfTransaction == 0) {
                 GDALDatasetCommitTransaction(dataset_.get());
                 GDALDatasetStartTransaction(dataset_.get(), FALSE);
             }

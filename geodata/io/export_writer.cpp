@@ -15,9 +15,6 @@
 namespace geodata::io {
 namespace {
 
-constexpr std::int64_t kRowsBetweenStops = 1000;
-constexpr std::int64_t kRowsOfTransaction = 100'000;
-
 // GDAL writes this time instead of the clock's, on this thread, while it lives.
 class PinnedDate {
   public:

@@ -42,6 +42,9 @@ struct TransformationDestroyer {
 };
 using Transformation = std::unique_ptr<void, TransformationDestroyer>;
 
+// How many rows are read or written from one look for a stop to the next, and until a transaction is committed.
+inline constexpr std::int64_t kRowsBetweenStops = 1000, kRowsOfTransaction = 100'000;
+
 // A list of "KEY=VALUE" as GDAL takes it. The texts live as long as the list.
 class OptionList {
   public:

@@ -59,8 +59,7 @@ Result<void> expect_file(const fs::path& file) {
 }
 
 std::string size_text(std::uintmax_t bytes) {
-    constexpr std::uintmax_t kMiB = std::uintmax_t{1024} * 1024;
-    return bytes % kMiB == 0 ? fmt::format("{} MiB", bytes / kMiB) : fmt::format("{} bytes", bytes);
+    return bytes % kMebibyte == 0 ? fmt::format("{} MiB", bytes / kMebibyte) : fmt::format("{} bytes", bytes);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -7,6 +8,8 @@
 #include "geodata/result.h"
 
 namespace geodata::io {
+
+inline constexpr std::uintmax_t kMebibyte = std::uintmax_t{1024} * 1024;
 
 // The whole file as text, at most `max_bytes` (BadFormat beyond). A folder, a device, an unreadable or missing file is
 // an error that says so.

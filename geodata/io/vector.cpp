@@ -13,7 +13,6 @@
 namespace geodata::io {
 namespace {
 
-constexpr std::size_t kFeaturesBetweenStops = 1000;
 constexpr std::size_t kMaxIssuesOfTable = 50; // then one Issue counts the rest
 
 // Open options, as "DRIVER" ignores what is not its own: no lock files beside a GeoPackage, dates as their text, points
@@ -155,7 +154,7 @@ Result<FeatureTable> VectorFile::read_table(const std::string& table, std::vecto
     RowIssues row_issues(shown_as, table, issues);
     OGR_L_ResetReading(layer);
     while (const FeatureHandle feature{OGR_L_GetNextFeature(layer)}) {
-        if (result.geometries.size() % kFeaturesBetweenStops == 0) {
+        if (result.geometries.size() % std::size_t{kRowsBetweenStops} == 0) {
             if (control.stopped()) return fail(ErrorCode::Cancelled, fmt::format("reading {} was stopped", shown_as));
             if (expected > 0)
                 control.report(

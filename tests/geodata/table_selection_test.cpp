@@ -11,6 +11,7 @@ namespace geodata {
 namespace {
 
 using tests::make_table;
+using tests::nine_records;
 using tests::Record;
 
 constexpr LngLat kBaku{49.87, 40.38}, kLankaran{48.85, 38.75};
@@ -22,18 +23,6 @@ Atlas atlas_with(EventTablePtr table) {
     atlas.kinds = {{"decree", {"Decree", "", ""}, {}, MarkerShape::Square}, {"event", {"Event", "", ""}, {}, {}}};
     atlas.tables = {std::move(table)};
     return atlas;
-}
-
-EventTablePtr nine_records() {
-    return make_table({{"1990-01-14", kBaku, "event"},
-                       {"1990-01-15", kBaku, "decree"},
-                       {"1990-01", kBaku, "event"}, // possible
-                       {"1990-01-16", kLankaran, "event"},
-                       {"1990-01-16", kLankaran, "decree"},
-                       {"1991", kBaku, "event"}, // out
-                       {"", kBaku, "event"},     // undated
-                       {"1990-01-20", {}, "event", false},
-                       {"1990-01-20", {46, 40}, "event"}});
 }
 
 EventFilter fortnight() {

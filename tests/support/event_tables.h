@@ -40,4 +40,18 @@ inline geodata::EventTablePtr make_table(const std::vector<Record>& records) {
     return table;
 }
 
+// Of Baku and Lankaran and beside them, in and around the fortnight from 13 January 1990.
+inline geodata::EventTablePtr nine_records() {
+    constexpr geodata::LngLat kBaku{49.87, 40.38}, kLankaran{48.85, 38.75};
+    return make_table({{"1990-01-14", kBaku, "event"},
+                       {"1990-01-15", kBaku, "decree"},
+                       {"1990-01", kBaku, "event"}, // possible
+                       {"1990-01-16", kLankaran, "event"},
+                       {"1990-01-16", kLankaran, "decree"},
+                       {"1991", kBaku, "event"}, // out
+                       {"", kBaku, "event"},     // undated
+                       {"1990-01-20", {}, "event", false},
+                       {"1990-01-20", {46, 40}, "event"}});
+}
+
 } // namespace tests

@@ -43,6 +43,15 @@ TEST(StartActionsTest, AViewComesFirstSoThatAreaAndDatesCanNarrowIt) {
               geodata::parse_window("1990-01-13", "1990-01-26").value());
 }
 
+TEST(StartActionsTest, WhatAViewNamesAndTheAtlasLacksIsSaidAndLeftOut) {
+    StartOptions options;
+    options.view = "z=9;event=nowhere;lens=nobody";
+    const StartActions start = actions_of(options);
+    EXPECT_THAT(start.problems, ElementsAre("This atlas lacks what the view names: lens=nobody, event=nowhere."));
+    ASSERT_EQ(start.actions.size(), 1U);
+    EXPECT_TRUE(std::get<action::SetView>(start.actions[0]).view.filter.lens.none());
+}
+
 TEST(StartActionsTest, OneDateLeavesTheOtherEndOpen) {
     StartOptions options;
     options.from = "1990";

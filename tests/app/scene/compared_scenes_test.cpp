@@ -2,12 +2,15 @@
 // tested in geodata; pixels in tests/golden/swipe_test.cpp.
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <iterator>
+#include <numeric>
 #include <set>
 #include <string>
 
 #include "app/scene/scene_parts.h"
 #include "geodata/edtf.h"
 #include "tests/app/scene/scene_fixture.h"
+#include "tests/support/event_tables.h"
 
 namespace {
 
@@ -43,8 +46,9 @@ std::set<std::string> drawn_events(const Scene& scene) {
 }
 
 SceneSet build_set(const geodata::AtlasPtr& atlas, const ViewState& view, CompareSide turn = CompareSide::Whole,
-                   Furniture furniture = {}) {
+                   Furniture furniture = {}, const geodata::TableSelections* tables = nullptr) {
     SceneInput input;
+    input.tables = tables;
     input.atlas = atlas;
     input.view = &view;
     input.size = kSize;
@@ -121,6 +125,25 @@ TEST(ComparedScenesTest, PanelsListTheEventsOfBothWhateverIsDrawn) {
     EXPECT_EQ(build_set(atlas, compared(atlas, CompareStyle::Swipe)).main.filter.shown.size(), both);
     const ViewState blink = compared(atlas, CompareStyle::Blink);
     EXPECT_EQ(build_set(atlas, blink, CompareSide::B).main.filter.shown.size(), both);
+}
+
+TEST(ComparedScenesTest, TheAccountOfRecordsInTablesIsThatOfBothWhateverIsDrawn) {
+    auto atlas = std::make_shared<geodata::Atlas>(*tests::make_atlas());
+    atlas->tables = {tests::make_table({{"1990-01-16"}, {"1990-01-24"}, {"1990-01-25"}, {"1991"}, {""}})};
+    const geodata::TableSelections tables = geodata::select_all(*atlas, {});
+    const auto hidden = [](const geodata::FilterResult& result) {
+        return std::accumulate(std::begin(result.hidden), std::end(result.hidden), 0);
+    };
+    for (const CompareStyle style : {CompareStyle::Both, CompareStyle::Swipe, CompareStyle::Blink}) {
+        const geodata::FilterResult account =
+            build_set(atlas, compared(atlas, style), CompareSide::B, {}, &tables).main.filter;
+        const geodata::FilterResult own = build_set(atlas, compared(atlas, style), CompareSide::B).main.filter;
+        EXPECT_EQ(account.certain - own.certain, 3);
+        EXPECT_EQ(account.changes.shown[static_cast<std::size_t>(Change::New)].certain -
+                      own.changes.shown[static_cast<std::size_t>(Change::New)].certain,
+                  2);
+        EXPECT_EQ(hidden(account) - hidden(own), 2); // of 1991, and without a date
+    }
 }
 
 TEST(ComparedScenesTest, ThePointerPicksFromTheSideThatItIsOn) {

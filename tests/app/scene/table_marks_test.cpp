@@ -102,17 +102,40 @@ TEST_F(TableCrowdTest, ManyEventsAreCountedInCirclesThatAreExact) {
 
 TEST_F(TableCrowdTest, ACircleGrowsWithItsCountAndATenthHasHalfTheRadius) {
     const Scene scene = build_with(atlas(), whole());
-    EXPECT_NEAR(crowd_radius(scene, scene.crowd_scale / 10) / crowd_radius(scene, scene.crowd_scale), 0.5, 0.01);
-    EXPECT_EQ(crowd_radius(scene, scene.crowd_scale), static_cast<double>(scene.crowd_radius));
+    EXPECT_NEAR(crowd_radius(scene, scene.crowd_scale.events / 10) / crowd_radius(scene, scene.crowd_scale.events), 0.5,
+                0.01);
+    EXPECT_EQ(crowd_radius(scene, scene.crowd_scale.events), static_cast<double>(scene.crowd_scale.radius));
     for (std::size_t i = 1; i < scene.crowds.size(); ++i) { // the smaller lie on top
         const CrowdDraw &below = scene.crowds[i - 1], &above = scene.crowds[i];
         EXPECT_GE(below.radius, above.radius);
         EXPECT_GE(below.cell.all(), above.cell.all());
     }
     // The scale is a round number, so that circles keep their size while counts waver.
-    std::uint32_t scale = scene.crowd_scale;
+    std::uint32_t scale = scene.crowd_scale.events;
     while (scale % 10 == 0) scale /= 10;
-    EXPECT_TRUE((std::set<std::uint32_t>{1, 2, 5}.contains(scale))) << scene.crowd_scale;
+    EXPECT_TRUE((std::set<std::uint32_t>{1, 2, 5}.contains(scale))) << scene.crowd_scale.events;
+}
+
+TEST_F(TableCrowdTest, TwoWindowsApartAreDrawnInTheSameWayAndAtTheSameScale) {
+    ViewState view = whole();
+    view.filter.compared = geodata::parse_window("1990-01-20", "1990-01-26").value(); // a tenth: few enough for dots
+    view.compare_style = CompareStyle::Swipe;
+    const geodata::TableSelections tables = geodata::select_all(*atlas(), view.filter);
+    SceneInput input;
+    input.atlas = atlas();
+    input.view = &view;
+    input.size = kSize;
+    input.tables = &tables;
+    SceneSet set;
+    build_scenes(input, tests::fonts(), set);
+    EXPECT_TRUE(set.main.dots.empty());
+    EXPECT_TRUE(set.right.dots.empty());
+    ASSERT_FALSE(set.right.crowds.empty());
+    EXPECT_EQ(set.main.crowd_scale.events, set.right.crowd_scale.events);
+    // A tenth of the events in a cell has half the radius of the whole.
+    EXPECT_NEAR(set.right.crowds.front().radius / set.main.crowds.front().radius, 0.5F, 0.02F);
+    // One key for both, over the line.
+    EXPECT_EQ(set.over.crowd_scale.events, set.main.crowd_scale.events);
 }
 
 TEST_F(TableCrowdTest, ACertainMatchCountsTheCertainOnes) {

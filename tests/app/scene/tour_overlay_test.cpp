@@ -31,7 +31,7 @@ class StopPictureTest : public testing::TestWithParam<Case> {};
 TEST_P(StopPictureTest, EveryWordIsInsideThePictureAndOnNoOther) {
     const auto atlas = tests::make_crowded_atlas(20);
     const auto [size, stop] = GetParam();
-    const geodata::SourceLibrary library{{make_document(80)}};
+    const geodata::SourceLibrary library{{make_document(80)}, {}};
     for (const auto& [language, with_copy] :
          {std::pair{geodata::Language::En, false}, std::pair{geodata::Language::En, true},
           std::pair{geodata::Language::Az, true}, std::pair{geodata::Language::Ru, true}}) {

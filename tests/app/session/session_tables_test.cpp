@@ -11,9 +11,7 @@ namespace {
 using namespace app::session;
 using geodata::AtlasPtr;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using tests::make_table;
-using tests::Record;
 
 AtlasPtr with_table(const AtlasPtr& atlas, geodata::EventTablePtr table) {
     auto made = std::make_shared<geodata::Atlas>(*atlas);
@@ -190,8 +188,41 @@ TEST(SessionTablesTest, TheFirstRowsAreReadOnceTheWindowHasComeToRest) {
     tests::come_to_rest(*session);
     EXPECT_EQ(asked, 1);
     std::vector<std::string> ids;
-    for (const geodata::Event& event : session->state().listed.events) ids.push_back(event.id);
+    for (const geodata::Event& event : session->state().listed->events) ids.push_back(event.id);
     EXPECT_THAT(ids, ElementsAre("strikes/1")); // of the 20th
+}
+
+TEST(SessionTablesTest, APartOfWhatIsHiddenIsReadWhenItIsAskedFor) {
+    Services services = reading_services();
+    services.fetch_rows = [](const geodata::EventTablePtr& table,
+                             const std::vector<std::uint32_t>& rows) -> geodata::Result<std::vector<geodata::Event>> {
+        std::vector<geodata::Event> events(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) events[i].id = geodata::id_of_row(*table, rows[i]);
+        return events;
+    };
+    const auto session = tests::loaded_session(services);
+    session->apply(action::AddEvents{"/data/strikes.fgb"});
+    session->apply(action::SetWindow{tests::window("1990-01-20", "1990-01-30")});
+    tests::come_to_rest(*session);
+    session->apply(action::ListRows{{geodata::Visibility::HiddenByTime}});
+    tests::come_to_rest(*session);
+    EXPECT_EQ(session->state().listed->part.why, geodata::Visibility::HiddenByTime);
+    std::vector<std::string> ids;
+    for (const geodata::Event& event : session->state().listed->events) ids.push_back(event.id);
+    EXPECT_THAT(ids, ElementsAre("strikes/0", "strikes/2"));
+}
+
+TEST(SessionTablesTest, ThePartThatIsListedOutlastsTheTables) {
+    Services services = reading_services();
+    services.fetch_rows = [](const auto&, const auto&) { return std::vector<geodata::Event>{}; };
+    const auto session = tests::loaded_session(services);
+    session->apply(action::ListRows{{geodata::Visibility::HiddenUndated}});
+    tests::come_to_rest(*session); // there is no table yet
+    EXPECT_EQ(session->state().listed, nullptr);
+    session->apply(action::AddEvents{"/data/strikes.fgb"});
+    tests::come_to_rest(*session);
+    ASSERT_NE(session->state().listed, nullptr);
+    EXPECT_EQ(session->state().listed->part.why, geodata::Visibility::HiddenUndated);
 }
 
 TEST(SessionTablesTest, PlayAndStepsKnowTheEventsOfTables) {
