@@ -8,6 +8,8 @@
 
 namespace app {
 
+inline constexpr const char* kOwnExecutable = "/proc/self/exe"; // whose `extract-text` reads PDF files
+
 // Where the program's files are, in this order: the install prefix (beside the executable), the source tree it was
 // built from. $JANUARY_ATLAS_DATA comes before both for the atlas alone.
 struct Assets {

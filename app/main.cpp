@@ -1,6 +1,8 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <string_view>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -14,6 +16,7 @@
 #include "geodata/io/event_table_reader.h"
 #include "geodata/io/export.h"
 #include "geodata/io/gdal_init.h"
+#include "geodata/io/pdf/extract_text.h"
 #include "geodata/io/raster.h"
 
 namespace {
@@ -24,22 +27,27 @@ using geodata::JobControl;
 using geodata::Result;
 using Folders = std::vector<std::filesystem::path>;
 
+Result<Services::Documents> load_documents(const geodata::AtlasPtr& atlas, const Folders& sources,
+                                           const JobControl& control) {
+    Services::Documents found;
+    auto options = geodata::io::usual_options(*atlas, app::kOwnExecutable);
+    options.control = control;
+    found.documents =
+        geodata::io::load_documents(atlas->sources, app::source_folders(sources, atlas->folder), found.issues, options);
+    if (!found.documents) return geodata::fail(ErrorCode::Cancelled, "Reading the documents was stopped.");
+    return found;
+}
+
 Result<Services::Loaded> load(const std::filesystem::path& folder, const Folders& sources, const JobControl& control) {
     auto atlas = geodata::io::load_atlas(folder, control);
     if (!atlas) return tl::unexpected(atlas.error());
+    auto documents = load_documents(*atlas, sources, {{}, control.stop}); // the atlas alone reports
+    if (!documents) return tl::unexpected(documents.error());
     Services::Loaded loaded;
     loaded.atlas = std::move(*atlas);
-    loaded.documents = geodata::io::load_documents(loaded.atlas->sources, app::source_folders(sources, folder),
-                                                   loaded.document_issues);
+    loaded.documents = std::move(documents->documents);
+    loaded.document_issues = std::move(documents->issues);
     return loaded;
-}
-
-Result<Services::Documents> load_documents(const geodata::AtlasPtr& atlas, const Folders& sources,
-                                           const JobControl& /*control*/) {
-    Services::Documents found;
-    found.documents =
-        geodata::io::load_documents(atlas->sources, app::source_folders(sources, atlas->folder), found.issues);
-    return found;
 }
 
 // With a context of its own, on the thread that calls it.
@@ -95,6 +103,7 @@ int open_window(const app::session::StartOptions& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 2 && std::string_view(argv[1]) == "extract-text") _exit(geodata::io::extract_text());
     try {
         geodata::io::init_gdal();
         const app::cli::Outcome outcome = app::cli::run(argc, argv);

@@ -39,6 +39,7 @@ enum class MatchedBy : std::uint8_t { User, Hash, Name, Title, Content };
 struct DocumentText {
     std::string source; // id; empty: of none
     std::string path;   // for display
+    std::string title;  // that the file itself gives: of its head or its metadata; may be empty
     std::string sha256; // of the file's bytes, hex
     DocumentFormat format = DocumentFormat::PlainText;
     std::string encoding = "UTF-8"; // of the file: IANA's name
@@ -73,11 +74,21 @@ enum class FileState : std::uint8_t {
 };
 std::string_view name_of(FileState state); // "read", "unmatched", ...
 
+// What tells that a file is still the one that was read.
+struct FileStamp {
+    std::uint64_t size = 0;                       // bytes
+    std::int64_t changed = 0, status_changed = 0; // nanoseconds since 1970
+    std::uint64_t device = 0, inode = 0;
+    bool operator==(const FileStamp&) const = default;
+};
+
 struct LibraryFile {
     std::string path;
     FileState state = FileState::Read;
-    std::string problem;  // a sentence that names the file and the mend; empty for Read
+    std::string problem;  // a sentence that names the file and the mend; empty for Read and Unmatched
     DocumentPtr document; // of Read, Unmatched and Second
+    FileStamp stamp;
+    std::string encoding; // that the caller asked for; empty: found out
 };
 
 // The copies at hand, one a source. A value: replaced as a whole when a folder changes.

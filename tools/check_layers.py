@@ -25,6 +25,8 @@ ALSO = {"app/words": ("geodata",)}  # the enumeration of languages is an atlas's
 # Libraries that one place alone may see.
 ONLY_IN = [
     (re.compile(r"^(gdal|ogr|cpl)[_a-z]*\.h$"), ("geodata/io",)),
+    (re.compile(r"^poppler-"), ("geodata/io",)),
+    (re.compile(r"^libxml/"), ("geodata/io",)),
     (re.compile(r"^nlohmann/"), ("geodata/io", "app/session", "app/cli")),
     (re.compile(r"^SFML/"), ("app/desktop",)),
     (re.compile(r"^X11/"), ("app/desktop",)),

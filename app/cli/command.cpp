@@ -76,7 +76,8 @@ geodata::Result<LoadedAtlas> load_quietly(const Globals& globals, const std::fil
     LoadedAtlas loaded;
     loaded.atlas = *atlas;
     loaded.documents =
-        geodata::io::load_documents(loaded.atlas->sources, source_folders(given, folder), loaded.document_issues);
+        geodata::io::load_documents(loaded.atlas->sources, source_folders(given, folder), loaded.document_issues,
+                                    geodata::io::usual_options(*loaded.atlas, kOwnExecutable));
     loaded.issues = loaded.atlas->issues;
     loaded.issues.insert(loaded.issues.end(), loaded.document_issues.begin(), loaded.document_issues.end());
     return loaded;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <map>
@@ -110,7 +111,30 @@ void print_guess(const std::string& file, std::vector<geodata::Issue>& issues) {
     issues = (*table)->issues;
 }
 
-void print_atlas(const LoadedAtlas& loaded, geodata::Language language) {
+// How a document was given to its source.
+std::string matched_text(const geodata::DocumentText& document) {
+    static constexpr std::array<const char*, 5> kSigns = {"your choice", "its SHA-256", "its name", "its title",
+                                                          "passages in it"};
+    if (document.source.empty()) return {};
+    return fmt::format("; {}, by {}", document.source, kSigns[static_cast<std::size_t>(document.matched_by)]);
+}
+
+void print_library(const geodata::SourceLibrary& library) {
+    fmt::print("\ndocuments\n");
+    for (const auto& file : library.files) {
+        std::string line = fmt::format("  {}: {}", file.path, name_of(file.state));
+        if (const auto* document = file.document.get()) {
+            line += matched_text(*document);
+            line += fmt::format("; {} words", document->words.size());
+            if (!document->page_begins.empty()) line += fmt::format(", {} pages", document->page_begins.size());
+            if (document->encoding != "UTF-8")
+                line += fmt::format("; {}{}", document->encoding, document->encoding_guessed ? " (guessed)" : "");
+        }
+        fmt::print("{}\n", line);
+    }
+}
+
+void print_atlas(const LoadedAtlas& loaded, geodata::Language language, bool with_library) {
     const auto& atlas = *loaded.atlas;
     fmt::print("{}\n", atlas.title.in(language));
     if (!atlas.subtitle.en.empty()) fmt::print("{}\n", atlas.subtitle.in(language));
@@ -136,6 +160,7 @@ void print_atlas(const LoadedAtlas& loaded, geodata::Language language) {
         fmt::print("  {:<22} {}{}; copy: {}\n", source.id, source.short_title,
                    source.issued.empty() ? "" : ", " + source.issued, copy != nullptr ? copy->path : "none here");
     }
+    if (with_library) print_library(*loaded.documents);
     fmt::print("\ntours\n");
     for (const auto& tour : atlas.tours)
         fmt::print("  {:<22} {}; {} stops\n", tour.id, tour.title.in(language), tour.stops.size());
@@ -199,7 +224,7 @@ int run(const Globals& globals, const Options& options) {
     auto loaded = load(globals, options.what);
     if (!loaded) return fail_with(loaded.error());
     const double load_ms = milliseconds_since(start);
-    print_atlas(*loaded, globals.lang());
+    print_atlas(*loaded, globals.lang(), !globals.source_folders.empty());
     if (options.timing)
         if (const int code = print_timing(*loaded, load_ms); code != kDone) return code;
     return loaded->exit_code();

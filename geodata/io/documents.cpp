@@ -1,12 +1,11 @@
 #include "geodata/io/documents.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <string>
+#include <fcntl.h>
+#include <optional>
+#include <stdio.h> // renameat2
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include "geodata/io/safe_file.h"
 
@@ -15,127 +14,165 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kMaxDocumentBytes = 64ULL * 1024 * 1024;
-
-bool is_utf8(std::string_view text) {
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    auto left = static_cast<utf8proc_ssize_t>(text.size());
-    while (left > 0) {
-        utf8proc_int32_t letter = 0;
-        const utf8proc_ssize_t used = utf8proc_iterate(bytes, left, &letter);
-        if (used <= 0) return false;
-        bytes += used;
-        left -= used;
-    }
-    return true;
+std::string option_for(const std::map<std::string, std::string>& options, const std::string& path) {
+    const auto option = options.find(path);
+    return option == options.end() ? std::string() : option->second;
 }
 
-bool is_text_name(const fs::path& file) {
-    const std::string extension = file.extension().string();
-    return extension.empty() || extension == ".txt" || extension == ".md" || extension == ".text";
-}
-
-// The text files of a folder, by name; links that lead out of it are left out.
-std::vector<fs::path> text_files(const fs::path& folder, std::vector<Issue>& issues) {
-    std::error_code error;
-    std::vector<fs::path> files;
-    fs::directory_iterator entry(folder, error);
-    if (error) {
-        issues.push_back(
-            {folder.string(), "", "sources", fmt::format("the folder of sources cannot be read: {}", error.message())});
-        return files;
-    }
-    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-        const fs::path file = entry->path();
-        std::error_code ignored;
-        if (!is_text_name(file) || !fs::is_regular_file(file, ignored)) continue;
-        if (entry->is_symlink(ignored) && !path_inside(folder, file.filename().string())) continue;
-        files.push_back(file);
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-class Finder {
+class LibraryLoader {
   public:
-    Finder(const std::vector<Source>& sources, std::vector<Issue>& issues) : sources_(sources), issues_(&issues) {}
+    LibraryLoader(const std::vector<Source>& sources, const LibraryOptions& options)
+        : sources_(sources), options_(options) {
+        if (options.previous)
+            for (const LibraryFile& file : options.previous->files) previous_.emplace(file.path, &file);
+    }
 
-    SourceLibraryPtr find(const std::vector<fs::path>& folders) {
-        std::set<std::string> seen;
-        for (const fs::path& folder : folders) {
-            std::error_code error;
-            const fs::path real = fs::weakly_canonical(folder, error);
-            if (seen.insert(error ? folder.string() : real.string()).second) look_in(folder);
+    // False when stopped.
+    bool read(const Listing& listing) {
+        for (std::size_t i = 0; i < listing.files.size(); ++i) {
+            options_.control.report(static_cast<float>(i) / static_cast<float>(listing.files.size()));
+            files_.push_back(look_at(listing.files[i]));
+            if (options_.control.stopped()) return false;
         }
+        return true;
+    }
+
+    SourceLibraryPtr match(std::vector<Issue>& issues) {
+        std::vector<const DocumentText*> documents;
+        std::vector<LibraryFile*> files;
+        for (LibraryFile& file : files_) {
+            if (!file.document) continue;
+            documents.push_back(file.document.get());
+            files.push_back(&file);
+        }
+        const auto matches = match_documents(documents, sources_, options_.quotes, options_.matches);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            const DocumentMatch& match = matches[i];
+            files[i]->state = match.source.empty() ? FileState::Unmatched
+                              : match.is_taken     ? FileState::Read
+                                                   : FileState::Second;
+            files[i]->problem = files[i]->state == FileState::Second ? second(*files[i], *files[match.taken]) : "";
+        }
+        for (std::size_t i = 0; i < files.size(); ++i) give(*files[i], matches[i]);
+
         auto library = std::make_shared<SourceLibrary>();
-        for (const Source& source : sources_) {
-            const auto& found = exact_.count(source.id) != 0 ? exact_ : named_;
-            if (const auto document = found.find(source.id); document != found.end())
-                library->documents.push_back(document->second);
-        }
+        for (const Source& source : sources_)
+            for (const LibraryFile& file : files_)
+                if (file.state == FileState::Read && file.document->source == source.id)
+                    library->documents.push_back(file.document);
+        for (const LibraryFile& file : files_)
+            if (!file.document) issues.push_back({file.path, "", "sources", unnamed_problem(file)});
+        library->files = std::move(files_);
         return library;
     }
 
   private:
-    void look_in(const fs::path& folder) {
-        for (const fs::path& file : text_files(folder, *issues_)) {
-            const std::string name = file.filename().string();
-            std::error_code error;
-            const bool wanted_by_name = std::any_of(sources_.begin(), sources_.end(),
-                                                    [&](const Source& source) { return is_named(source, name); });
-            if (fs::file_size(file, error) > kMaxDocumentBytes) {
-                if (wanted_by_name)
-                    issue(file, fmt::format("the copy is larger than {} MiB and is not read",
-                                            kMaxDocumentBytes / 1024 / 1024));
-                continue;
-            }
-            const auto text = read_text_file(file, kMaxDocumentBytes);
-            if (!text) {
-                if (wanted_by_name) issue(file, text.error().message);
-                continue;
-            }
-            take(file, name, *text);
+    LibraryFile look_at(const ListedFile& listed) {
+        LibraryFile file;
+        file.path = listed.path.string();
+        file.encoding = option_for(options_.encodings, file.path);
+        file.stamp = listed.stamp;
+        const auto before = previous_.find(file.path);
+        if (before != previous_.end() && before->second->stamp == file.stamp &&
+            before->second->encoding == file.encoding && before->second->state != FileState::Changed)
+            return *before->second;
+        auto document = listed.unread
+                            ? Reading<DocumentText>(tl::unexpected(*listed.unread))
+                            : read_document(listed, file.encoding, options_.reader, options_.control, file.stamp);
+        if (document) {
+            file.document = std::make_shared<DocumentText>(std::move(*document));
+        } else {
+            file.state = document.error().state;
+            file.problem = fmt::format("{}: {}", file.path, document.error().problem);
         }
+        return file;
     }
 
-    static bool is_named(const Source& source, const std::string& name) {
-        return name == source.file_name || name == source.id + ".txt" || name == source.id + ".md";
+    // An Issue names its file already.
+    static std::string unnamed_problem(const LibraryFile& file) {
+        const std::string name = file.path + ": ";
+        return file.problem.starts_with(name) ? file.problem.substr(name.size()) : file.problem;
     }
 
-    void take(const fs::path& file, const std::string& name, const std::string& text) {
-        const std::string digest = sha256_hex(text);
-        for (const Source& source : sources_) {
-            const bool exact = !source.sha256.empty() && source.sha256 == digest;
-            auto& found = exact ? exact_ : named_;
-            if ((!exact && !is_named(source, name)) || found.count(source.id) != 0) continue;
-            if (!is_utf8(text)) {
-                issue(file, "the copy is no plain text in UTF-8; convert it");
-                return;
-            }
-            auto document = std::make_shared<DocumentText>();
-            document->source = source.id;
-            document->path = file.string();
-            document->text = text;
-            set_words(*document);
-            found[source.id] = std::move(document);
-        }
+    std::string second(const LibraryFile& file, const LibraryFile& taken) const {
+        const bool same = file.document->sha256 == taken.document->sha256;
+        return fmt::format("{}: it is {} {}, which was taken; remove one of the two or correct their sources",
+                           file.path, same ? "the same file as" : "another copy of the source of", taken.path);
     }
 
-    void issue(const fs::path& file, const std::string& message) {
-        issues_->push_back({file.string(), "", "sources", message});
+    static void give(LibraryFile& file, const DocumentMatch& match) {
+        if (file.document->source == match.source && (match.source.empty() || file.document->matched_by == match.by))
+            return;
+        auto document = std::make_shared<DocumentText>(*file.document);
+        document->source = match.source;
+        document->matched_by = match.by;
+        file.document = std::move(document);
     }
 
     const std::vector<Source>& sources_;
-    std::vector<Issue>* issues_;
-    std::map<std::string, DocumentPtr> exact_; // by source: the copy with its SHA-256
-    std::map<std::string, DocumentPtr> named_; // by source: a copy with its name
+    const LibraryOptions& options_;
+    std::map<std::string, const LibraryFile*> previous_;
+    std::vector<LibraryFile> files_;
 };
+
+bool rename_to_new(const fs::path& from, const fs::path& to) {
+    if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (errno == EEXIST) return false;
+    std::error_code error; // a file system that cannot do it at once
+    if (fs::exists(fs::symlink_status(to, error))) return false;
+    fs::rename(from, to, error);
+    return !error;
+}
 
 } // namespace
 
+LibraryOptions usual_options(const Atlas& atlas, const fs::path& program) {
+    LibraryOptions options;
+    options.reader.program = program;
+    options.reader.cache = default_document_cache();
+    options.quotes = quotes_of(atlas);
+    return options;
+}
+
 SourceLibraryPtr load_documents(const std::vector<Source>& sources, const std::vector<fs::path>& folders,
-                                std::vector<Issue>& issues) {
-    return Finder(sources, issues).find(folders);
+                                std::vector<Issue>& issues, const LibraryOptions& options) {
+    const Listing listing = list_source_files(folders);
+    LibraryLoader loader(sources, options);
+    if (!loader.read(listing)) return nullptr;
+    issues.insert(issues.end(), listing.issues.begin(), listing.issues.end());
+    return loader.match(issues);
+}
+
+bool changed(const SourceLibrary& previous, const std::vector<fs::path>& folders) {
+    const Listing listing = list_source_files(folders);
+    return !std::equal(listing.files.begin(), listing.files.end(), previous.files.begin(), previous.files.end(),
+                       [](const ListedFile& now, const LibraryFile& before) {
+                           return now.path == before.path && now.stamp == before.stamp;
+                       });
+}
+
+Result<fs::path> save_pasted(std::string_view text, const fs::path& folder, const std::string& source) {
+    if (source.empty() || source.front() == '.' ||
+        source.find_first_of(std::string_view("/\0", 2)) != std::string::npos)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("“{}” cannot be the name of a file; give the source another id", source));
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return fail(ErrorCode::InvalidArgument, "there is no text to paste; copy the document's text first");
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        return fail(ErrorCode::WriteFailed, fmt::format("{} cannot be made: {}", folder.string(), error.message()));
+    const fs::path temporary = temporary_beside(folder / (source + ".txt"));
+    if (auto written = write_text_file(temporary, text, false); !written) return tl::unexpected(written.error());
+    constexpr int kMostCopies = 1000;
+    for (int copy = 1; copy <= kMostCopies; ++copy) {
+        fs::path target = folder / (copy == 1 ? source + ".txt" : fmt::format("{}-{}.txt", source, copy));
+        if (rename_to_new(temporary, target)) return target;
+        if (!fs::exists(fs::symlink_status(target, error))) break;
+    }
+    fs::remove(temporary, error);
+    return fail(ErrorCode::WriteFailed,
+                fmt::format("no file can be written in {}; choose another folder", folder.string()));
 }
 
 } // namespace geodata::io
