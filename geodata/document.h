@@ -74,11 +74,10 @@ enum class FileState : std::uint8_t {
 };
 std::string_view name_of(FileState state); // "read", "unmatched", ...
 
-// What tells that a file is still the one that was read.
+// What tells that a file is still the one that was read. No device and inode: some file systems make them up anew.
 struct FileStamp {
     std::uint64_t size = 0;                       // bytes
     std::int64_t changed = 0, status_changed = 0; // nanoseconds since 1970
-    std::uint64_t device = 0, inode = 0;
     bool operator==(const FileStamp&) const = default;
 };
 

@@ -20,6 +20,8 @@ namespace {
 
 using WordSpan = std::span<const Word>;
 
+constexpr std::size_t kMaxWords = 600; // of a passage: some twice what twelve lines hold
+
 bool is_text_of(std::string_view quote, WordSpan words) {
     const std::vector<Word> read = normalised_words(quote);
     return std::equal(read.begin(), read.end(), words.begin(), words.end(),
@@ -170,6 +172,9 @@ Result<Citation> make_citation(const DocumentText& document, ByteRange selection
                     fmt::format("The selection covers {} lines; a citation may cover {}. Select less.",
                                 last_line - first_line + 1, kMaxCitationLines));
     }
+    if (const std::size_t count = passage.end - passage.begin; count > kMaxWords)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("The selection has {} words; a citation may have {}. Select less.", count, kMaxWords));
 
     std::optional<WordIndex> own;
     if (index == nullptr) index = &own.emplace(words);

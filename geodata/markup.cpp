@@ -10,7 +10,7 @@ namespace geodata {
 namespace {
 
 constexpr std::size_t kMaxTag = 512; // bytes
-constexpr std::size_t kMaxAddress = 4096;
+constexpr std::size_t kMaxAddress = 2048;
 constexpr std::size_t kMaxOpen = 64; // brackets within each other
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -96,6 +96,16 @@ class MarkdownReader {
         ++at_;
     }
 
+    // A destination holds no blank, but a title in quotation marks may follow it: else the brackets hold words.
+    static bool is_address(std::string_view inside) {
+        inside = trimmed(inside);
+        if (inside.starts_with('<')) return true;
+        const std::size_t blank = inside.find_first_of(" \t\n");
+        if (blank == std::string_view::npos) return true;
+        const std::string_view title = trimmed(inside.substr(blank));
+        return title.starts_with('"') || title.starts_with('\'') || title.starts_with('(');
+    }
+
     // "](address)" or "][name]" behind the text of a link; a figure in brackets stays what it is.
     bool link_end() {
         if (open_.empty()) return false;
@@ -115,6 +125,7 @@ class MarkdownReader {
             } else if (text_[i] == open) {
                 ++depth;
             } else if (text_[i] == close && --depth == 0) {
+                if (open == '(' && !is_address(text_.substr(at_ + 2, i - at_ - 2))) return false;
                 edits_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 1), kNothing});
                 take(i + 1 - at_);
                 return true;
@@ -126,8 +137,9 @@ class MarkdownReader {
     bool tag() {
         const std::string_view rest = text_.substr(at_, kMaxTag);
         if (rest.substr(0, 4) == "<!--") {
-            const std::size_t end = text_.find("-->", at_);
-            if (end == std::string_view::npos) return false;
+            const std::size_t end = is_comment_open_ ? std::string_view::npos : text_.find("-->", at_);
+            is_comment_open_ = end == std::string_view::npos; // nor will the next be closed
+            if (is_comment_open_) return false;
             take(end + 3 - at_);
             return true;
         }
@@ -149,6 +161,7 @@ class MarkdownReader {
     std::string_view text_;
     std::size_t at_ = 0;
     std::vector<std::size_t> open_; // brackets not yet closed
+    bool is_comment_open_ = false;
     std::vector<TextEdit> edits_;
 };
 

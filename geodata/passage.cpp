@@ -17,6 +17,8 @@ namespace {
 // A longer passage (twelve lines hold some 250 words) is looked for as it was recorded, not for what became of it.
 constexpr std::size_t kMaxAlignedWords = 1000;
 
+constexpr std::size_t kMaxEqualPlaces = 10'000; // of a quote of one frequent word
+
 // Indices of the words at which the quote stands.
 std::vector<std::size_t> find_quote(const std::vector<Word>& words, const std::vector<Word>& quote) {
     std::vector<std::size_t> places;
@@ -187,13 +189,17 @@ Anchor find_anchor(const Citation& citation, const DocumentText* document, const
 
     std::vector<Anchor> places;
     for (const std::size_t place : quotes) {
+        if (places.size() >= kMaxEqualPlaces) break;
         if (!agrees_literally(*record, *document, place)) continue;
         set_place(places.emplace_back(), *document, {place - record->before, place + quote.size() + record->after},
                   {place, place + quote.size()});
     }
     if (!places.empty()) return choose(places, citation);
-    if (words.empty() || record->words.size() > kMaxAlignedWords)
+    if (words.empty() || (quotes.empty() && record->words.size() > kMaxAlignedWords))
         return missing("The quote does not stand in this copy.");
+    if (record->words.size() > kMaxAlignedWords)
+        return missing(fmt::format("The quote stands at line {}, but not all {} words of the passage do.",
+                                   words[quotes.front()].line, record->passage()));
 
     const PassageMatch match = search_passage(*record, *document, quotes);
     for (const Alignment& alignment : match.places) places.push_back(anchor_of(match, alignment, *record, *document));

@@ -18,12 +18,14 @@ bool is_one_of(const RecordedWord& word, const WordForm& form) { return word.is(
 
 bool agree(const RecordedWord& word, const WordForms& copy) {
     if (is_one_of(word, copy.whole) || is_one_of(word, copy.stem)) return true;
-    return !word.stem.empty() && (word.stem == copy.whole.text || word.stem == copy.stem.text);
+    return !word.stem.empty() && word.stem == copy.whole.text;
 }
 
 bool agree_as_parts(const RecordedWord& first, const RecordedWord& second, const WordForms& copy) {
     if (is_one_of(first, copy.first) && (is_one_of(second, copy.second) || is_one_of(second, copy.second_stem)))
         return true;
+    // A compound of the quote whose hyphen stood at a line's end of the copy and was taken for a broken word's.
+    if (first.is_hyphenated && first.text + second.text == copy.whole.text) return true;
     return is_one_of(first, copy.stem) && is_one_of(second, copy.note);
 }
 
@@ -56,13 +58,19 @@ class Aligner {
         for (std::size_t c = 1; c < stride_ && found.size() < kMaxAlignments; ++c) {
             if (score_[rows_ * stride_ + c] != most || step_[rows_ * stride_ + c] == Step::Skipped) continue;
             Alignment alignment = trace(c);
-            if (alignment.all.empty() || (!found.empty() && alignment.all.begin < found.back().all.end)) continue;
+            if (alignment.all.empty()) continue;
+            // Contexts of two places may share words, the passages may not.
+            const WordRange before = found.empty() ? WordRange{} : place_of(found.back());
+            if (!before.empty() && place_of(alignment).begin < before.end) continue;
             found.push_back(std::move(alignment));
         }
         return found;
     }
 
   private:
+    static const WordRange& place_of(const Alignment& alignment) {
+        return alignment.passage.empty() ? alignment.all : alignment.passage;
+    }
     const RecordedWord& row(std::size_t r) const { return record_.words[part_.begin + r - 1]; }
 
     void set(std::size_t r, std::size_t c, int score, Step step) {
@@ -80,7 +88,7 @@ class Aligner {
             best = score;
             step = other;
         };
-        if (r >= 2 && (copy.first.sum >= 0 || copy.note.sum >= 0) && agree_as_parts(row(r - 1), row(r), copy))
+        if (r >= 2 && (copy.first.sum >= 0 || copy.note.sum >= 0 || row(r - 1).is_hyphenated) && agree_as_parts(row(r - 1), row(r), copy))
             offer(score_[(r - 2) * stride_ + c - 1] + 2 * kAgreed, Step::TwoToOne);
         if (c >= 2 && forms_[c - 2].with_next.sum >= 0 && agree_as_whole(row(r), forms_[c - 2]))
             offer(score_[(r - 1) * stride_ + c - 2] + kAgreed, Step::OneToTwo);

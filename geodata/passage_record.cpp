@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geodata/dashes.h"
 #include "geodata/word_forms.h"
 
 namespace geodata {
@@ -9,8 +10,18 @@ namespace {
 
 constexpr std::size_t kContext = kContextWords;
 
-RecordedWord quoted_word(const Citation& citation, const Word& word) {
-    return {word_checksum(word.text), word.text, std::string(without_note(citation.quote, word))};
+bool is_hyphen_alone(std::string_view between) {
+    const std::size_t dash = dash_at_begin(between);
+    return dash > 0 && dash == between.size();
+}
+
+RecordedWord quoted_word(const Citation& citation, const std::vector<Word>& quote, std::size_t i) {
+    const Word& word = quote[i];
+    RecordedWord recorded{word_checksum(word.text), word.text, std::string(without_note(citation.quote, word))};
+    recorded.is_hyphenated =
+        i + 1 < quote.size() &&
+        is_hyphen_alone(std::string_view(citation.quote).substr(word.end, quote[i + 1].begin - word.end));
+    return recorded;
 }
 
 } // namespace
@@ -19,7 +30,7 @@ std::optional<PassageRecord> read_record(const Citation& citation, const std::ve
     PassageRecord record;
     record.quote = quote.size();
     if (!citation.check) {
-        for (const Word& word : quote) record.words.push_back(quoted_word(citation, word));
+        for (std::size_t i = 0; i < quote.size(); ++i) record.words.push_back(quoted_word(citation, quote, i));
         return record;
     }
     const PassageCheck& check = *citation.check;
@@ -42,7 +53,7 @@ std::optional<PassageRecord> read_record(const Citation& citation, const std::ve
         RecordedWord word;
         word.sum = sums[k];
         if (is_quoted) {
-            word = quoted_word(citation, quote[in_quote]);
+            word = quoted_word(citation, quote, in_quote);
             if (word.sum != sums[k]) word.sum = -1; // quote and check contradict each other
         }
         record.words.push_back(std::move(word));

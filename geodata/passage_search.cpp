@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxQuotePlaces = 64; // of a quote of one frequent word
 constexpr std::size_t kShortPassage = 8;    // so few words may agree by chance: those around must agree as well
+constexpr std::size_t kResumed = 3;         // words of the context behind paragraphs put in: fewer could be chance
 constexpr std::size_t kMaxInsertion = 2000; // words of paragraphs between a passage and its context
 
 bool is_enough(std::size_t agreed, std::size_t all) { return agreed * 10 >= all * 6; }
@@ -81,7 +82,7 @@ class PassageSearch {
         match.is_whole = !match.places.empty();
         if (match.is_whole || !record_.has_check) return match;
         keep_best(match, [&](const Alignment& a) { return is_parted(a); });
-        match.is_whole = match.is_parted = !match.places.empty();
+        match.is_whole = !match.places.empty();
         if (match.is_whole) return match;
         keep_best(match, [&](const Alignment& a) { return is_like(a); });
         return match;
@@ -200,7 +201,7 @@ class PassageSearch {
     }
 
     bool resumes_behind(std::size_t word) const {
-        for (std::size_t k = 0; k < record_.context_after; ++k) {
+        for (std::size_t k = 0; k + kResumed <= record_.context_after; ++k) {
             const auto gap = ends_behind(word, 0, k);
             if (!gap || !is_paragraph_break(document_, *gap)) continue;
             const std::size_t last = std::min(document_.words.size(), *gap + kMaxInsertion);
@@ -211,7 +212,7 @@ class PassageSearch {
         return false;
     }
     bool resumes_before(std::size_t word) const {
-        for (std::size_t k = 0; k < record_.context_before; ++k) {
+        for (std::size_t k = 0; k + kResumed <= record_.context_before; ++k) {
             const auto gap = ends_before(word, 0, k);
             if (!gap || !is_paragraph_break(document_, *gap)) continue;
             const std::size_t last = *gap > kMaxInsertion ? *gap - kMaxInsertion : 1;
@@ -224,6 +225,7 @@ class PassageSearch {
 
     bool is_like(const Alignment& a) const {
         if (!is_enough(a.agreed_passage, record_.passage())) return false;
+        if (a.added + a.changed.size() >= 2 * a.agreed_passage) return false; // frequent words, far apart
         const bool needs_context = record_.passage() < kShortPassage && a.agreed_quote < record_.quote;
         return !needs_context || is_enough(a.agreed(), record_.words.size());
     }

@@ -12,8 +12,7 @@ namespace geodata {
 
 // What a search found: places that agree equally well, apart from each other.
 struct PassageMatch {
-    bool is_whole = false;  // every word agrees, in one of its forms
-    bool is_parted = false; // it is whole, but paragraphs stand between the passage and its context
+    bool is_whole = false; // every word agrees, in one of its forms; paragraphs may stand before or behind the passage
     std::vector<Alignment> places;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geodata/localized.h"
@@ -33,5 +34,9 @@ struct Source {
 // Square brackets mark a date that the document does not print; without any date it says "n.d.".
 // English whatever the reader's language: a reference is looked up and copied, and is the same text everywhere.
 std::string reference_text(const Source& source);
+
+// The same as a footnote after Chicago, `where` being the page or what stands for it, may be empty: "Rubaba Yasin
+// Azizova, “New moments in …,” [2021], 3, https://doi.org/…"
+std::string note_text(const Source& source, std::string_view where);
 
 } // namespace geodata

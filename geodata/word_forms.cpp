@@ -5,11 +5,13 @@
 #include <utf8proc.h>
 
 #include "geodata/ascii.h"
+#include "geodata/dashes.h"
 
 namespace geodata {
 namespace {
 
 constexpr std::size_t kMaxNoteFigures = 3;
+constexpr std::ptrdiff_t kShortestNoted = 3; // letters of a word that a number is glued to
 constexpr std::size_t kMaxPageFigures = 4;
 
 bool is_note_number(std::string_view word, std::size_t figures = kMaxNoteFigures) {
@@ -65,11 +67,12 @@ bool is_alone_on_its_line(std::string_view text, const Word& word) {
     const std::size_t begin = before.find_last_of("\n\f");
     const std::size_t end = after.find_first_of("\n\f");
     const auto is_blank = [](std::string_view side) {
-        std::size_t dashes = 0;
-        return std::all_of(side.begin(), side.end(), [&](char c) {
-            // A dash beyond ASCII has three bytes.
-            return is_space(c) || c == '-' || c == '|' || (static_cast<unsigned char>(c) >= 0x80 && ++dashes <= 3);
-        });
+        while (!side.empty()) {
+            const std::size_t dash = dash_at_begin(side);
+            if (dash == 0 && !is_space(side.front()) && side.front() != '|') return false;
+            side.remove_prefix(std::max<std::size_t>(dash, 1));
+        }
+        return true;
     };
     const bool begins = begin != std::string_view::npos || margin == word.begin;
     const bool ends = end != std::string_view::npos || word.end + after.size() == text.size();
@@ -79,12 +82,10 @@ bool is_alone_on_its_line(std::string_view text, const Word& word) {
 
 // A hyphen and nothing else but white space stands between two words.
 bool is_hyphenated(std::string_view between) {
-    if (between.starts_with("\xE2\x80\x90") || between.starts_with("\xE2\x80\x91"))
-        between.remove_prefix(3);
-    else if (between.starts_with('-'))
-        between.remove_prefix(1);
-    else
-        return false;
+    const bool is_hyphen = between.starts_with('-') || between.starts_with("\xE2\x80\x90") ||
+                           between.starts_with("\xE2\x80\x91");
+    if (!is_hyphen) return false;
+    between.remove_prefix(dash_at_begin(between));
     return std::all_of(between.begin(), between.end(), is_space);
 }
 
@@ -142,9 +143,10 @@ std::string_view without_note(std::string_view text, const Word& word) {
     // "MiG29" has a figure of its own.
     while (!printed.empty() && is_digit(printed.back())) printed.remove_suffix(1);
     if (utf8proc_category(last_letter(printed)) == UTF8PROC_CATEGORY_LU) return {};
-    // "s1" is a word with a note only as the end of a genitive.
+    // "km2" is another thing without its figure; "s1" is a word with a note as the end of a genitive.
+    const auto letter_count = std::count_if(printed.begin(), printed.end(), [](char c) { return (c & 0xC0) != 0x80; });
     const std::string_view before = text.substr(0, word.begin);
-    if (printed.size() <= 1 && !before.ends_with('\'') && !before.ends_with("\xE2\x80\x99")) return {};
+    if (letter_count < kShortestNoted && !before.ends_with('\'') && !before.ends_with("\xE2\x80\x99")) return {};
     return letters.substr(0, stem);
 }
 

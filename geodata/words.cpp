@@ -13,6 +13,7 @@ using CodePoint = utf8proc_int32_t;
 
 constexpr CodePoint kReplacement = 0xFFFD; // stands for a byte that is not UTF-8
 constexpr CodePoint kSoftHyphen = 0x00AD;
+constexpr CodePoint kZeroWidthSpace = 0x200B, kWordJoiner = 0x2060; // where a line may or may not end
 constexpr std::size_t kMaxSegment = 64;       // code points that are normalised together; longer piles of marks are cut
 constexpr std::size_t kMaxDecomposition = 18; // of one code point, in NFKD
 
@@ -145,9 +146,25 @@ class WordCutter {
     explicit WordCutter(std::vector<Word>& words) : words_(words) {}
 
     void take(CodePoint c, std::uint32_t begin, std::uint32_t end, std::uint32_t line) {
-        if (c == kSoftHyphen) return;
+        if (c == kWordJoiner || c == kZeroWidthSpace) return;
+        if (c == kSoftHyphen) {
+            if (hyphen_ == Hyphen::None && after_letter_) hyphen_ = Hyphen::Soft;
+            return;
+        }
         switch (hyphen_) {
         case Hyphen::None:
+            break;
+        case Hyphen::Soft: // it is seen only where the line ends behind it
+        case Hyphen::SoftAndBlank:
+            if (c == ' ' || c == '\t' || c == '\r') {
+                hyphen_ = Hyphen::SoftAndBlank;
+                return;
+            }
+            if (c == '\n') {
+                hyphen_ = Hyphen::AfterLineEnd;
+                return;
+            }
+            if (hyphen_ == Hyphen::Soft) hyphen_ = Hyphen::None; // the word goes on
             break;
         case Hyphen::BeforeLineEnd:
             if (c == ' ' || c == '\t' || c == '\r') return;
@@ -191,7 +208,7 @@ class WordCutter {
     }
 
   private:
-    enum class Hyphen { None, BeforeLineEnd, AfterLineEnd };
+    enum class Hyphen { None, Soft, SoftAndBlank, BeforeLineEnd, AfterLineEnd };
 
     void set_joint() {
         if (word_.joint == 0 && word_.text.size() <= UINT16_MAX)

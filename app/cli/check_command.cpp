@@ -39,7 +39,7 @@ int run(const Globals& globals, const Options& options) {
     report.findings.insert(report.findings.end(), loaded->document_issues.begin(), loaded->document_issues.end());
     if (options.format == "json") {
         const nlohmann::ordered_json json = {{"findings", to_json(report.findings)}, {"notes", to_json(report.notes)}};
-        fmt::print("{}\n", json.dump(2));
+        fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     } else {
         for (const auto& finding : report.findings) fmt::print("{} [{}]\n", geodata::to_line(finding), finding.rule);
         if (!globals.quiet) {

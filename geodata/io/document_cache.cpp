@@ -43,7 +43,7 @@ std::optional<ExtractedText> extracted_of(const Json& entry, const std::string& 
 }
 
 // The entries that were used longest ago go, and what an interrupted writer left.
-void keep_bounds(const fs::path& cache) {
+void keep_bounds(const fs::path& cache, const CacheBounds& bounds) {
     struct Entry {
         fs::path file;
         fs::file_time_type used;
@@ -66,7 +66,7 @@ void keep_bounds(const fs::path& cache) {
     std::uintmax_t bytes = 0;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         bytes += entries[i].bytes;
-        if (i >= kMostCachedDocuments || bytes > kMostCachedBytes) fs::remove(entries[i].file, error);
+        if (i >= bounds.documents || bytes > bounds.bytes) fs::remove(entries[i].file, error);
     }
 }
 
@@ -87,17 +87,19 @@ std::optional<ExtractedText> cached_text(const fs::path& cache, const std::strin
     return extracted;
 }
 
-void cache_text(const fs::path& cache, const std::string& sha256, const ExtractedText& extracted) {
+void cache_text(const fs::path& cache, const std::string& sha256, const ExtractedText& extracted,
+                const CacheBounds& bounds) {
     if (cache.empty()) return;
     std::error_code error;
     fs::create_directories(cache, error);
     if (error) return;
+    fs::permissions(cache, fs::perms::owner_all, error); // whoever reads a file of it reads the document
     const Json entry = {{"sha256", sha256},
                         {"title", extracted.title},
                         {"text_sha256", sha256_hex(extracted.text)},
                         {"page_begins", extracted.page_begins},
                         {"text", extracted.text}};
-    if (write_text_file(entry_of(cache, sha256), dump(entry), true)) keep_bounds(cache);
+    if (write_text_file(entry_of(cache, sha256), dump(entry), true)) keep_bounds(cache, bounds);
 }
 
 } // namespace geodata::io

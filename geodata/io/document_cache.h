@@ -16,13 +16,16 @@ struct ExtractedText {
     bool operator==(const ExtractedText&) const = default;
 };
 
-inline constexpr std::size_t kMostCachedDocuments = 200;
-inline constexpr std::uintmax_t kMostCachedBytes = std::uintmax_t{256} * 1024 * 1024;
+struct CacheBounds {
+    std::size_t documents = 1000;
+    std::uintmax_t bytes = std::uintmax_t{256} * 1024 * 1024;
+};
 
 // Nothing when there is none, or when what is there is not whole and well-formed, which then counts for nothing.
 std::optional<ExtractedText> cached_text(const std::filesystem::path& cache, const std::string& sha256);
-// Under a temporary name first; a cache that cannot be written is no fault. Then the entries used longest ago are
+// For its owner alone, as the document may be, under a temporary name first; a cache that cannot be written is no fault. Then the entries used longest ago are
 // removed beyond the bounds.
-void cache_text(const std::filesystem::path& cache, const std::string& sha256, const ExtractedText& extracted);
+void cache_text(const std::filesystem::path& cache, const std::string& sha256, const ExtractedText& extracted,
+                const CacheBounds& bounds = {});
 
 } // namespace geodata::io

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 #include <utf8proc.h>
 
@@ -20,6 +21,7 @@ constexpr std::size_t kFirstBytes = 4096;    // and how far they reach
 constexpr std::size_t kTitleWithinWords = 4; // a title so long may stand within the document's own
 constexpr std::size_t kLonelyQuoteWords = 4; // a quote so long identifies by itself
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr int kMostPasted = 1000; // of one source (save_pasted)
 
 // A name of a file, whatever its case and whether its letters are composed.
 std::string folded_name(const std::string& name) {
@@ -102,13 +104,23 @@ class Matcher {
         }
     }
 
-    // `rank`: of two documents matched alike the lower is surer.
     struct Found {
         std::string source;
         MatchedBy by = MatchedBy::Content;
-        int rank = 0;
+        int rank = 0;            // of two documents matched alike the lower is surer
+        bool is_doubted = false; // the words do not bear the name out
+
+        auto sureness() const { return std::tuple(is_doubted, by, rank); } // lower is surer
     };
     std::optional<Found> find(const DocumentText& document) const {
+        std::optional<Found> found = find_undoubted(document);
+        if (found && (found->by == MatchedBy::Name || found->by == MatchedBy::Title))
+            found->is_doubted = lacks_every_quote(document, found->source);
+        return found;
+    }
+
+  private:
+    std::optional<Found> find_undoubted(const DocumentText& document) const {
         for (const Wanted& wanted : wanted_)
             if (!wanted.source->sha256.empty() && wanted.source->sha256 == document.sha256)
                 return Found{wanted.source->id, MatchedBy::Hash};
@@ -123,14 +135,27 @@ class Matcher {
         return std::nullopt;
     }
 
-  private:
+    // One quote may be missing from an edited copy; of several some word stands.
+    bool lacks_every_quote(const DocumentText& document, const std::string& source) const {
+        const auto wanted = std::find_if(wanted_.begin(), wanted_.end(),
+                                         [&](const Wanted& one) { return one.source->id == source; });
+        if (wanted == wanted_.end() || wanted->quotes.size() < 2) return false;
+        const WordIndex index(document.words);
+        return std::all_of(wanted->quotes.begin(), wanted->quotes.end(),
+                           [&](const std::vector<Word>& quote) { return index.find(quote).empty(); });
+    }
+
     static bool is_named(const Wanted& wanted, const std::string& name, const std::string& stem, int rank) {
         if (rank == 0) return (!wanted.file_name.empty() && name == wanted.file_name) || stem == wanted.id;
         if (rank == 1) return !wanted.file_stem.empty() && stem == wanted.file_stem;
         // "<id>-2": pasted once more
         if (!stem.starts_with(wanted.id) || stem.size() < wanted.id.size() + 2 || stem[wanted.id.size()] != '-')
             return false;
-        return std::all_of(stem.begin() + static_cast<std::ptrdiff_t>(wanted.id.size()) + 1, stem.end(), is_digit);
+        const std::string_view number = std::string_view(stem).substr(wanted.id.size() + 1);
+        if (number.size() > 4 || number.front() == '0' || !std::all_of(number.begin(), number.end(), is_digit))
+            return false;
+        const int copy = std::atoi(std::string(number).c_str()); // NOLINT(cert-err34-c): figures alone
+        return copy >= 2 && copy <= kMostPasted;
     }
 
     // The longest title; null when two are as long.
@@ -194,13 +219,16 @@ std::vector<DocumentMatch> match_documents(const std::vector<const DocumentText*
     std::vector<DocumentMatch> matches(documents.size());
     struct Best {
         std::size_t document = kNone;
-        MatchedBy by = MatchedBy::Content;
-        int rank = 0;
+        Matcher::Found found;
     };
     std::map<std::string, Best> taken;
+    const auto is_known = [&](const std::string& id) {
+        return id.empty() ||
+               std::any_of(sources.begin(), sources.end(), [&](const Source& source) { return source.id == id; });
+    };
     for (std::size_t i = 0; i < documents.size(); ++i) {
         std::optional<Matcher::Found> found;
-        if (const auto given = corrections.find(documents[i]->path); given != corrections.end())
+        if (const auto given = corrections.find(documents[i]->path); given != corrections.end() && is_known(given->second))
             found = Matcher::Found{given->second, MatchedBy::User};
         else
             found = matcher.find(*documents[i]);
@@ -208,13 +236,11 @@ std::vector<DocumentMatch> match_documents(const std::vector<const DocumentText*
         matches[i].source = found->source;
         matches[i].by = found->by;
         Best& best = taken[found->source];
-        if (best.document == kNone || std::pair(found->by, found->rank) < std::pair(best.by, best.rank))
-            best = {i, found->by, found->rank};
+        if (best.document == kNone || found->sureness() < best.found.sureness()) best = {i, *found};
     }
     for (std::size_t i = 0; i < documents.size(); ++i) {
         if (matches[i].source.empty()) continue;
         matches[i].taken = taken[matches[i].source].document;
-        matches[i].is_taken = matches[i].taken == i;
     }
     return matches;
 }

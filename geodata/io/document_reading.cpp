@@ -89,7 +89,11 @@ class Attempt {
     Reading<DocumentText> finished() {
         set_words(document_);
         if (document_.words.empty())
-            return unread(FileState::NoText, "it holds no words; put the document's text there");
+            return unread(FileState::NoText,
+                          document_.format == DocumentFormat::Pdf
+                              ? "its pages are pictures without letters; have its text recognised, or put a text "
+                                "copy there"
+                              : "it holds no words; put the document's text there");
         return std::move(document_);
     }
 

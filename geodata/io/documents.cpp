@@ -1,6 +1,7 @@
 #include "geodata/io/documents.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fcntl.h>
 #include <optional>
 #include <stdio.h> // renameat2
@@ -39,21 +40,22 @@ class LibraryLoader {
 
     SourceLibraryPtr match(std::vector<Issue>& issues) {
         std::vector<const DocumentText*> documents;
-        std::vector<LibraryFile*> files;
-        for (LibraryFile& file : files_) {
-            if (!file.document) continue;
-            documents.push_back(file.document.get());
-            files.push_back(&file);
+        std::vector<std::size_t> places; // in files_
+        for (std::size_t i = 0; i < files_.size(); ++i) {
+            if (!files_[i].document) continue;
+            documents.push_back(files_[i].document.get());
+            places.push_back(i);
         }
         const auto matches = match_documents(documents, sources_, options_.quotes, options_.matches);
-        for (std::size_t i = 0; i < files.size(); ++i) {
+        for (std::size_t i = 0; i < places.size(); ++i) {
             const DocumentMatch& match = matches[i];
-            files[i]->state = match.source.empty() ? FileState::Unmatched
-                              : match.is_taken     ? FileState::Read
-                                                   : FileState::Second;
-            files[i]->problem = files[i]->state == FileState::Second ? second(*files[i], *files[match.taken]) : "";
+            LibraryFile& file = files_[places[i]];
+            file.state = match.source.empty() ? FileState::Unmatched
+                         : match.taken == i   ? FileState::Read
+                                              : FileState::Second;
+            file.problem = file.state == FileState::Second ? second(file, files_[places[match.taken]]) : "";
         }
-        for (std::size_t i = 0; i < files.size(); ++i) give(*files[i], matches[i]);
+        for (std::size_t i = 0; i < places.size(); ++i) give(places[i], matches[i]);
 
         auto library = std::make_shared<SourceLibrary>();
         for (const Source& source : sources_)
@@ -73,19 +75,34 @@ class LibraryLoader {
         file.encoding = option_for(options_.encodings, file.path);
         file.stamp = listed.stamp;
         const auto before = previous_.find(file.path);
-        if (before != previous_.end() && before->second->stamp == file.stamp &&
-            before->second->encoding == file.encoding && before->second->state != FileState::Changed)
+        const bool may_serve = before != previous_.end() && before->second->stamp == file.stamp &&
+                               before->second->encoding == file.encoding && before->second->document;
+        if (may_serve && fits(*before->second->document)) {
+            fresh_.push_back(nullptr);
             return *before->second;
+        }
         auto document = listed.unread
                             ? Reading<DocumentText>(tl::unexpected(*listed.unread))
                             : read_document(listed, file.encoding, options_.reader, options_.control, file.stamp);
+        if (document && !fits(*document))
+            document = unread(FileState::TooLarge,
+                              fmt::format("the other documents fill {} MiB already and it was not kept; take some away",
+                                          options_.max_library_bytes / kMebibyte));
+        fresh_.push_back(document ? std::make_shared<DocumentText>(std::move(*document)) : nullptr);
         if (document) {
-            file.document = std::make_shared<DocumentText>(std::move(*document));
+            file.document = fresh_.back();
         } else {
             file.state = document.error().state;
             file.problem = fmt::format("{}: {}", file.path, document.error().problem);
         }
         return file;
+    }
+
+    // Counts what is kept.
+    bool fits(const DocumentText& document) {
+        if (document.text.size() > options_.max_library_bytes - bytes_) return false;
+        bytes_ += document.text.size();
+        return true;
     }
 
     // An Issue names its file already.
@@ -100,10 +117,12 @@ class LibraryLoader {
                            file.path, same ? "the same file as" : "another copy of the source of", taken.path);
     }
 
-    static void give(LibraryFile& file, const DocumentMatch& match) {
+    // One that was read now is nobody else's yet; one of the library before is left as it is.
+    void give(std::size_t place, const DocumentMatch& match) {
+        LibraryFile& file = files_[place];
         if (file.document->source == match.source && (match.source.empty() || file.document->matched_by == match.by))
             return;
-        auto document = std::make_shared<DocumentText>(*file.document);
+        auto document = fresh_[place] ? fresh_[place] : std::make_shared<DocumentText>(*file.document);
         document->source = match.source;
         document->matched_by = match.by;
         file.document = std::move(document);
@@ -113,6 +132,8 @@ class LibraryLoader {
     const LibraryOptions& options_;
     std::map<std::string, const LibraryFile*> previous_;
     std::vector<LibraryFile> files_;
+    std::vector<std::shared_ptr<DocumentText>> fresh_; // beside files_: those that were read now, else null
+    std::uintmax_t bytes_ = 0;                         // of text that is kept
 };
 
 bool rename_to_new(const fs::path& from, const fs::path& to) {
@@ -144,11 +165,23 @@ SourceLibraryPtr load_documents(const std::vector<Source>& sources, const std::v
 }
 
 bool changed(const SourceLibrary& previous, const std::vector<fs::path>& folders) {
+    constexpr std::int64_t kRest = 2'000'000'000; // nanoseconds
+    const std::int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                                 std::chrono::system_clock::now().time_since_epoch())
+                                 .count();
+    const auto rests = [&](const FileStamp& stamp) { return stamp.changed + kRest < now || stamp.changed > now; };
     const Listing listing = list_source_files(folders);
-    return !std::equal(listing.files.begin(), listing.files.end(), previous.files.begin(), previous.files.end(),
-                       [](const ListedFile& now, const LibraryFile& before) {
-                           return now.path == before.path && now.stamp == before.stamp;
-                       });
+    std::map<std::string, const LibraryFile*> before;
+    for (const LibraryFile& file : previous.files) before.emplace(file.path, &file);
+    std::size_t known = 0;
+    for (const ListedFile& file : listing.files) {
+        const auto was = before.find(file.path.string());
+        if (was != before.end()) ++known;
+        const bool differs = was == before.end() || was->second->stamp != file.stamp ||
+                             was->second->state == FileState::Changed;
+        if (differs && rests(file.stamp)) return true;
+    }
+    return known != before.size(); // one is gone
 }
 
 Result<fs::path> save_pasted(std::string_view text, const fs::path& folder, const std::string& source) {

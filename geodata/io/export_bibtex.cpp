@@ -218,7 +218,24 @@ const char* field_of_publisher(const std::string& type) {
     return type == "phdthesis" ? "school" : "publisher";
 }
 
-std::string entry_text(const Source& source, const Json& item, const std::string& key) {
+Json item_of(const Source& source) {
+    auto item = parse_json(source.csl, source.id);
+    return item && item->is_object() ? std::move(*item) : Json::object();
+}
+
+// Members of an item that the entry says in some field.
+bool is_written(const std::string& member) {
+    static const std::set<std::string> others = {"id",    "type",        "title",      "author",          "editor",
+                                                 "note",  "interviewer", "translator", "container-title", "publisher",
+                                                 "issued"};
+    return others.count(member) != 0 ||
+           std::any_of(kTexts.begin(), kTexts.end(), [&](const NamePair& one) { return member == one.csl; });
+}
+
+} // namespace
+
+std::string bibtex_entry(const Source& source, const std::string& key, const QuotedWords& quoted) {
+    const Json item = item_of(source);
     const std::string type = type_of(text_of(item, "type"));
     Entry entry(type, key);
     entry.add("author", names_of(item, "author"));
@@ -244,37 +261,23 @@ std::string entry_text(const Source& source, const Json& item, const std::string
     }
     if (const std::string who = names_of(item, "interviewer"); !who.empty()) {
         std::string plain;
-        for (const Json& one : item["interviewer"]) {
+        for (const Json& one : item.at("interviewer")) {
             const std::string literal = text_of(one, "literal");
             plain += (plain.empty() ? "" : ", ") +
                      (literal.empty() ? text_of(one, "given") + " " + text_of(one, "family") : literal);
         }
         entry.note("Interviewer: " + plain + ".");
     }
+    if (!quoted.words.empty())
+        entry.add("annotation", escaped(quoted.where.empty() ? quoted.words : quoted.words + " (" + quoted.where + ")"));
     return entry.text();
 }
-
-// Members of an item that the entry says in some field.
-bool is_written(const std::string& member) {
-    static const std::set<std::string> others = {"id",    "type",        "title",      "author",          "editor",
-                                                 "note",  "interviewer", "translator", "container-title", "publisher",
-                                                 "issued"};
-    return others.count(member) != 0 ||
-           std::any_of(kTexts.begin(), kTexts.end(), [&](const NamePair& one) { return member == one.csl; });
-}
-
-Json item_of(const Atlas& atlas, const Source& source) {
-    auto item = parse_json(source.csl, atlas.sources_file);
-    return item && item->is_object() ? std::move(*item) : Json::object();
-}
-
-} // namespace
 
 std::vector<std::string> bibtex_losses(const Atlas& atlas, const ExportRows& table) {
     std::map<std::string, int> lost; // member -> sources that have it
     for (const std::uint32_t row : table.rows) {
         const Source& source = atlas.sources[row];
-        const Json item = item_of(atlas, source);
+        const Json item = item_of(source);
         for (const auto& [member, value] : item.items()) {
             if (member == "custom" && value.is_object()) {
                 for (const auto& [own, ignored] : value.items()) {
@@ -305,7 +308,7 @@ bool write_bibtex(const Atlas& atlas, const ExportRows& table, TextOutput& out, 
             return text;
         };
         for (int copy = 2; !taken.insert(folded(key)).second; ++copy) key = fmt::format("{}-{}", plain, copy);
-        out.add("\n" + entry_text(source, item_of(atlas, source), key));
+        out.add("\n" + bibtex_entry(source, key));
     }
     return true;
 }

@@ -43,6 +43,14 @@ bool write_csl_json(const Atlas& atlas, const ExportRows& table, TextOutput& out
 std::vector<std::string> bibtex_losses(const Atlas& atlas, const ExportRows& table);
 bool write_bibtex(const Atlas& atlas, const ExportRows& table, TextOutput& out, RowCounter& counter);
 
+// One source as a record: BibTeX with `key`, and what was quoted of it where there is such; an item of CSL-JSON.
+struct QuotedWords {
+    std::string words; // with their marks; empty: none
+    std::string where; // "3", "lines 12–14 of the copy"
+};
+std::string bibtex_entry(const Source& source, const std::string& key, const QuotedWords& quoted = {});
+std::string csl_item_text(const Source& source, const QuotedWords& quoted = {}); // a list of one
+
 // What is to be said of a date that the document does not print, or of one that is missing; may be empty.
 std::string date_note(const Source& source);
 

@@ -152,12 +152,23 @@ std::string declared_encoding(std::string_view bytes) {
     return {};
 }
 
+// Encodings that pages are written in. A stranger's page has no choice among all that the system could convert.
+bool is_of_pages(std::string_view name) {
+    static constexpr std::array<std::string_view, 10> kFamilies = {
+        "utf-8", "windows-", "iso-8859-", "koi8-", "ibm866", "macintosh", "x-mac-cyrillic", "gb", "big5", "shift_jis"};
+    std::string lower(name);
+    std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
+    return std::any_of(kFamilies.begin(), kFamilies.end(),
+                       [&](std::string_view family) { return lower.starts_with(family); }) ||
+           lower.starts_with("euc-");
+}
+
 Reading<DecodedText> decode_page(std::string_view bytes, const std::string& encoding) {
     if (!encoding.empty()) return decode_text(bytes, encoding);
     auto found = decode_text(bytes);
     if (!found || !found->guessed || found->encoding.starts_with("UTF-")) return found;
     const std::string declared = declared_encoding(bytes);
-    if (declared.empty() || declared == "UTF-8" || !is_encoding(declared)) return found;
+    if (!is_of_pages(declared) || !is_encoding(declared)) return found;
     auto as_declared = decode_text(bytes, declared);
     return as_declared ? as_declared : found;
 }

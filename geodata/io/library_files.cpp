@@ -24,8 +24,7 @@ std::int64_t nanoseconds(const timespec& time) {
 }
 
 FileStamp stamp_of(const struct stat& status) {
-    return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
-            status.st_dev, status.st_ino};
+    return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
 }
 
 std::string reason(int error) { return std::generic_category().message(error); }
@@ -57,7 +56,7 @@ void look_at(const fs::path& folder, ListedFile& file) {
             return;
         }
         file.target = *inside;
-        if (lstat(file.target.c_str(), &status) != 0) {
+        if (lstat(file.target.c_str(), &status) != 0 || S_ISLNK(status.st_mode)) {
             file.unread = Unread{FileState::Unreadable, "it is a link that leads nowhere; put the file itself there"};
             return;
         }

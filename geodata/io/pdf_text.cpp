@@ -103,12 +103,13 @@ class Child {
     int answer_ = -1;
 };
 
-bool has_letters(const std::string& text) {
-    const auto words = normalised_words(text);
-    return !words.empty();
+// The child's word is not taken for it.
+std::string valid_text(const std::string& bytes) {
+    auto text = decode_text(bytes, "UTF-8");
+    return text ? std::move(text->text) : std::string();
 }
 
-Reading<PdfText> joined(PdfMessage message) {
+PdfText joined(PdfMessage message) {
     PdfText pdf;
     pdf.title = std::move(message.title);
     for (const std::string& page : message.pages) {
@@ -116,9 +117,6 @@ Reading<PdfText> joined(PdfMessage message) {
         pdf.page_begins.push_back(static_cast<std::uint32_t>(pdf.text.size()));
         pdf.text += page;
     }
-    if (!has_letters(pdf.text))
-        return unread(FileState::NoText,
-                      "its pages are pictures without letters; have its text recognised, or put a text copy there");
     return pdf;
 }
 
@@ -134,8 +132,8 @@ Reading<PdfText> read_pdf(int descriptor, const std::filesystem::path& program, 
     if (!answer) return tl::unexpected(answer.error());
     auto message = pdf_message_of(*answer);
     if (!message) return tl::unexpected(not_read("is broken, or needs more time or memory than reading it may take"));
-    for (std::string& page : message->pages)
-        if (auto text = decode_text(page, "UTF-8")) page = std::move(text->text);
+    message->title = valid_text(message->title);
+    for (std::string& page : message->pages) page = valid_text(page);
     switch (message->outcome) {
     case PdfMessage::Outcome::Encrypted:
         return unread(FileState::Encrypted, "it needs a password; save a copy without one");

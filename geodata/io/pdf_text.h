@@ -19,7 +19,7 @@ struct PdfText {
 
 // The text of an open PDF file, by a child: `program extract-text`, which gets the file as its standard input and
 // answers on its standard output (pdf_message.h). Whatever becomes of the child, this returns: it is ended after
-// `patience` and when stopped. Encrypted, NoText (no page has a letter), Unreadable.
+// `patience` and when stopped. Encrypted, Unreadable.
 Reading<PdfText> read_pdf(int descriptor, const std::filesystem::path& program, std::chrono::milliseconds patience,
                           const JobControl& control);
 

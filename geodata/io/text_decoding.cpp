@@ -57,6 +57,11 @@ class Converter {
             if (reason == EINVAL) break;
             if (reason != E2BIG) return std::nullopt;
         }
+        // A letter that waits for an accent to follow.
+        char* out = buffer.data();
+        std::size_t room = buffer.size();
+        iconv(handle_, nullptr, nullptr, &out, &room);
+        text.append(buffer.data(), buffer.size() - room);
         return text;
     }
 
@@ -195,6 +200,7 @@ Reading<DecodedText> decode_text(std::string_view bytes, const std::string& enco
                           fmt::format("the encoding “{}” is not known; choose another", encoding));
         for (const Mark& mark : kMarks)
             if (mark.encoding == encoding && bytes.starts_with(mark.bytes)) bytes.remove_prefix(mark.bytes.size());
+        if (encoding == "UTF-8") return accepted(with_replacements(bytes), encoding, false);
         auto text = converted(bytes, encoding);
         if (!text)
             return unread(FileState::Unreadable,

@@ -15,7 +15,8 @@ struct DecodedText {
 
 // Bytes of a text file as UTF-8 with lines ended by a line feed. Without `encoding` it is found out: a byte order mark,
 // valid UTF-8, UTF-16 by its zero bytes, else guessed. UTF-8 with a few broken bytes is UTF-8 with U+FFFD for them.
-// Unreadable: bytes that are no text, or no text in the encoding that was asked for.
+// So is what is asked to be read as UTF-8. Unreadable: bytes that are no text, or no text in the encoding that was
+// asked for.
 Reading<DecodedText> decode_text(std::string_view bytes, const std::string& encoding = {});
 
 bool is_utf8(std::string_view bytes);

@@ -91,12 +91,13 @@ TEST(MakeCitation, IsTheInverseOfFindAnchor) {
     for (const Disturbance& disturbance : disturbances()) {
         const DocumentText copy = document_of(disturbance.apply(std::string(kCapeBook), random), disturbance.format);
         const WordIndex index(copy.words);
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 20; ++i) {
             const auto begin = static_cast<std::uint32_t>(below(random, copy.text.size()));
             const auto length = static_cast<std::uint32_t>(1 + below(random, 400));
             const auto citation = make_citation(copy, {begin, begin + length}, &index);
             if (!citation) {
-                EXPECT_NE(citation.error().message, "");
+                EXPECT_THAT(citation.error().message,
+                            ::testing::AnyOf(HasSubstr("Select less"), HasSubstr("select"), HasSubstr("Select more")));
                 continue;
             }
             ++made;
@@ -111,7 +112,7 @@ TEST(MakeCitation, IsTheInverseOfFindAnchor) {
             }
         }
     }
-    EXPECT_GT(made, 1000U);
+    EXPECT_GT(made, 300U);
 }
 
 TEST(MakeCitation, ItsCitationHoldsInOtherPrintings) {

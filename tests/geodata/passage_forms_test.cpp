@@ -91,12 +91,99 @@ TEST(PassageForms, AFigureIsNoNote) {
     EXPECT_EQ(sentence_in("They counted 26 boats.", "They counted\n25\nboats.", "They counted"), AnchorState::Altered);
 }
 
+TEST(PassageForms, AFigureOfTheQuoteIsNoNote) {
+    for (const auto& [recorded, copied] : {std::pair("mig29", "mig31"), std::pair("km2", "km3"), std::pair("km2", "km"),
+                                           std::pair("km", "km2"), std::pair("harbour12", "harbour13")})
+        EXPECT_EQ(sentence_in(std::string("They saw two ") + recorded + " of it.",
+                              std::string("They saw two ") + copied + " of it.", std::string("two ") + recorded),
+                  AnchorState::Altered)
+            << recorded << " " << copied;
+}
+
+TEST(PassageForms, ACompoundOfTheQuoteMayHaveLostItsHyphen) {
+    const std::string plain = "They steered north-west until dawn.";
+    EXPECT_EQ(sentence_in(plain, "They steered northwest until dawn.", "steered north-west"), AnchorState::Exact);
+    EXPECT_EQ(sentence_in(plain, "They steered northeast until dawn.", "steered north-west"), AnchorState::Altered);
+    EXPECT_EQ(sentence_in("It was not able to sail.", "It was notable to sail.", "not able to"), AnchorState::Altered);
+}
+
 TEST(PassageForms, ANumberAloneOnItsLineMayStandInASentence) {
     const std::string plain = "They counted boats until the fog came.";
     EXPECT_EQ(sentence_in(plain, "They counted boats\n\n  – 17 –\n\nuntil the fog came.", "They counted"),
               AnchorState::Exact);
     EXPECT_EQ(sentence_in(plain, "They counted boats\n17 boats\nuntil the fog came.", "They counted"),
               AnchorState::Altered);
+    EXPECT_EQ(sentence_in("They paid for it.", "They paid\n€ 26\nfor it.", "They paid"), AnchorState::Altered);
+    EXPECT_EQ(sentence_in("Он жил в Баку.", "Он жил\nв 1990\nБаку.", "Он жил"), AnchorState::Altered);
+}
+
+TEST(PassageForms, OfEqualVersesThatFollowEachOtherEachIsAPlace) {
+    const std::string noted = "Row on, row on, the night is long7.\n";
+    const DocumentText copy = document_of("Sing.\n" + noted + noted + noted + noted + "Sing.\n");
+    // The third of four verses: the second has the same words before and behind it.
+    const std::string verse = "Row on, row on, the night is long.\n";
+    Citation citation =
+        cite(document_of("night is long.\n" + verse + verse + "Sing.\n"), "Row on, row on, the night is long", "on the night");
+    citation.check->sums[0] = word_checksum("on");
+    citation.check->sums[1] = word_checksum("the");
+    for (int i = 0; i < 3; ++i)
+        citation.check->sums[static_cast<std::size_t>(2 + i)] =
+            word_checksum(std::vector<std::string>{"night", "is", "long"}[static_cast<std::size_t>(i)]);
+    for (const int line : {3, 4}) {
+        citation.first_line = citation.last_line = line;
+        const Anchor anchor = find_anchor(citation, &copy);
+        EXPECT_EQ(anchor.state, AnchorState::Exact) << line;
+        EXPECT_EQ(anchor.first_line, static_cast<std::uint32_t>(line));
+    }
+    citation.first_line = citation.last_line = 0;
+    EXPECT_EQ(find_anchor(citation, &copy).state, AnchorState::Ambiguous);
+}
+
+TEST(PassageForms, OneWordBehindOtherParagraphsIsNoContext) {
+    const std::string passage = "The boats left the harbour at noon.";
+    const std::string recorded = kBefore + passage + " Four words end here.\n\nThe fog lay on it.";
+    EXPECT_EQ(state_in(recorded, kBefore + passage + " Four words end here.\n\nA storm came.\n\nThe end.", passage, "boats left"),
+              AnchorState::Altered);
+}
+
+TEST(PassageForms, DaysAtTheHeadsOfAChroniclesPagesAreItsWords) {
+    std::string chronicle, changed;
+    for (int day = 20; day < 25; ++day) {
+        static const std::vector<std::string> kSeen = {"herring boats", "no ship", "two brown whales", "the mail", "ice"};
+        const std::string rest =
+            " January 1890\n\nThe keeper saw " + kSeen[static_cast<std::size_t>(day - 20)] + " from his tower.\n\f";
+        chronicle += std::to_string(day) + rest;
+        changed += std::to_string(day == 22 ? 23 : day) + rest;
+    }
+    EXPECT_THAT(document_of(chronicle).furniture, ::testing::IsEmpty());
+    EXPECT_EQ(state_in(chronicle, changed, "22 January 1890 The keeper saw two brown whales", "two brown whales"), AnchorState::Altered);
+}
+
+TEST(PassageForms, HeadsWithAPageNumberAtEitherEndAreFurniture) {
+    std::string book;
+    for (int page = 1; page <= 4; ++page)
+        book += (page % 2 == 0 ? std::to_string(page + 11) + " The Lamp\n" : "Chapter One – " + std::to_string(page + 11) + "\n") +
+                std::string("\nwords of ") + std::string(static_cast<std::size_t>(page), 'x') + "\n\f";
+    const auto words = words_of(book);
+    EXPECT_EQ(std::count(words.begin(), words.end(), "lamp"), 0);
+    EXPECT_EQ(std::count(words.begin(), words.end(), "words"), 4);
+}
+
+TEST(PassageForms, BracketsBehindBracketsAreALinkOnlyWithAnAddress) {
+    const DocumentFormat markdown = DocumentFormat::Markdown;
+    EXPECT_THAT(words_of("[sic](see the note) b", markdown), ElementsAre("sic", "see", "the", "note", "b"));
+    EXPECT_THAT(words_of("[sic](https://a.example \"see it\") b", markdown), ElementsAre("sic", "b"));
+    EXPECT_THAT(words_of("[sic](<a b>) b", markdown), ElementsAre("sic", "b"));
+}
+
+// Each once took the square of its length.
+TEST(PassageForms, HostileTextsAreReadToTheirEnd) {
+    std::string comments, pages, brackets;
+    for (int i = 0; i < 50'000; ++i) comments += "<!--", pages += "a\f";
+    for (int i = 0; i < 20'000; ++i) brackets += "[](";
+    EXPECT_TRUE(words_of(comments, DocumentFormat::Markdown).empty());
+    EXPECT_EQ(words_of(pages).size(), 1U); // at the head of every page, of which the first is no head
+    EXPECT_TRUE(words_of(brackets, DocumentFormat::Markdown).empty());
 }
 
 TEST(PassageForms, WordsThatDoNotAgreeAreNamed) {

@@ -2,6 +2,7 @@
 // from a seed. Single cases worked out by hand are in passage_test.cpp and passage_forms_test.cpp.
 #include <algorithm>
 
+#include "geodata/ascii.h"
 #include "geodata/passage.h"
 #include "tests/geodata/cape_book.h"
 #include "tests/geodata/cited.h"
@@ -9,7 +10,7 @@
 namespace geodata {
 namespace {
 
-constexpr unsigned kSeeds = 5;
+constexpr unsigned kSeeds = 2;
 
 const DocumentText& cape_document() {
     static const DocumentText document = document_of(std::string(kCapeBook));
@@ -21,6 +22,27 @@ std::vector<Citation> cape_citations() {
     for (const CitedSentence& sentence : cape_sentences())
         citations.push_back(cite(cape_document(), sentence.passage, sentence.quote));
     return citations;
+}
+
+std::string letters_of(std::string_view text) {
+    std::string letters;
+    for (const Word& word : normalised_words(text))
+        for (const char c : word.text)
+            if (!is_digit(c)) letters += c;
+    return letters;
+}
+
+// The letters of the cited sentence, in order, are those of the place that was found, or what stands between pages.
+bool holds_most_letters(const std::string& found, const Citation& citation) {
+    const auto& all = cape_sentences();
+    const auto sentence =
+        std::find_if(all.begin(), all.end(), [&](const CitedSentence& one) { return one.quote == citation.quote; });
+    const std::string wanted = letters_of(sentence->passage);
+    const std::string there = letters_of(found);
+    std::size_t at = 0;
+    for (const char c : there)
+        if (at < wanted.size() && wanted[at] == c) ++at;
+    return at == wanted.size();
 }
 
 TEST(PassagePrintings, EveryPassageIsFoundInEveryPrinting) {
@@ -35,6 +57,8 @@ TEST(PassagePrintings, EveryPassageIsFoundInEveryPrinting) {
                 ASSERT_TRUE(is_found(anchor)) << disturbance.name << ", seed " << seed << ", “" << citation.quote
                                               << "” is " << name_of(anchor.state) << ": " << anchor.detail << "\n"
                                               << passage_in(copy, anchor);
+                ASSERT_TRUE(holds_most_letters(passage_in(copy, anchor), citation))
+                    << disturbance.name << ": " << passage_in(copy, anchor);
             }
         }
     }
@@ -142,12 +166,17 @@ TEST(PassageTwins, NoneIsEverFoundInAnyPrinting) {
         for (const Twin& twin : twins_of(citation)) {
             const Disturbance& nothing = disturbances().front();
             const Disturbance& other = disturbances()[++tried % disturbances().size()];
+            const bool is_of_one_word = twin.name.find("sentence") == std::string::npos;
             for (const Disturbance* disturbance : {&nothing, &other}) {
+                if (disturbance == &other && tried % 6 != 0) continue; // each costs a reading
                 Random random(static_cast<unsigned>(tried));
                 const DocumentText copy = document_of(disturbance->apply(twin.text, random), disturbance->format);
                 const Anchor anchor = find_anchor(citation, &copy);
                 ASSERT_FALSE(is_found(anchor)) << twin.name << "; " << disturbance->name << "\n"
                                                << passage_in(copy, anchor);
+                if (is_of_one_word && disturbance == &nothing) {
+                    ASSERT_EQ(anchor.state, AnchorState::Altered) << twin.name << " is still known";
+                }
             }
         }
     }

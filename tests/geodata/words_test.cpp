@@ -64,6 +64,17 @@ TEST(WordsTest, SoftHyphensVanish) {
     EXPECT_THAT(texts_of("sol\u00AD-\u00AD\ndiers"), ElementsAre("soldiers"));
 }
 
+TEST(WordsTest, ASoftHyphenAtALinesEndJoins) {
+    EXPECT_THAT(places_of("sol\u00AD\ndiers came"), ElementsAre("soldiers 0 11 1", "came 12 16 2"));
+    EXPECT_THAT(texts_of("sol\u00AD \r\n  diers"), ElementsAre("soldiers"));
+    EXPECT_THAT(texts_of("of 1990\u00AD\nthe"), ElementsAre("of", "1990", "the"));
+    EXPECT_THAT(texts_of("of 19\u00AD\n90"), ElementsAre("of", "19", "90")); // as with a hyphen that is seen
+}
+
+TEST(WordsTest, WhatHasNoWidthIsNotThere) {
+    EXPECT_THAT(texts_of("inde\u200Bpen\u2060dence"), ElementsAre("independence"));
+}
+
 TEST(WordsTest, AHyphenAtALinesEndJoins) {
     EXPECT_THAT(places_of("sol-\ndiers came"), ElementsAre("soldiers 0 10 1", "came 11 15 2"));
     EXPECT_THAT(texts_of("sol- \t\r\n  diers"), ElementsAre("soldiers"));

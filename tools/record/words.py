@@ -10,6 +10,7 @@ MAX_LINES = 12
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010")
+UNSEEN = ("\u200b", "\u2060")  # zero width space and word joiner: where a line may or may not end
 
 
 @dataclass(frozen=True)
@@ -47,30 +48,33 @@ def _composed(text):
 
 def words_of(text):
     """The normalised words of `text` (str) with their bytes and lines in it."""
-    # 1. NFKC without soft hyphens: characters, each with the range of original characters that it comes from.
+    # 1. NFKC: characters, each with the range of original characters that it comes from.
     characters = [
         (character, begin, end)
         for piece, begin, end in (_composed(text) if text else [])
         for character in piece
-        if character != SOFT_HYPHEN
+        if character not in UNSEEN
     ]
 
-    # 2. A hyphen at a line's end between letters goes, with the white space after it.
+    # 2. A hyphen at a line's end between letters goes, with the white space after it; a soft hyphen goes everywhere.
     joined = []
     i = 0
     while i < len(characters):
         character = characters[i][0]
-        if character in HYPHENS and i > 0 and _is_letter(characters[i - 1][0]):
+        before = joined[-1][0] if joined else " "
+        is_soft = character == SOFT_HYPHEN
+        if (is_soft or character in HYPHENS) and _is_letter(before):
             j = i + 1
-            while j < len(characters) and characters[j][0] in " \t\r":
+            while j < len(characters) and characters[j][0] in " \t\r" + SOFT_HYPHEN:
                 j += 1
             if j < len(characters) and characters[j][0] == "\n":
-                while j < len(characters) and characters[j][0].isspace():
+                while j < len(characters) and (characters[j][0].isspace() or characters[j][0] == SOFT_HYPHEN):
                     j += 1
                 if j < len(characters) and _is_letter(characters[j][0]):
                     i = j
                     continue
-        joined.append(characters[i])
+        if not is_soft:
+            joined.append(characters[i])
         i += 1
 
     # 3. Byte offset and line of every original character.

@@ -60,6 +60,13 @@ TEST(DocumentCacheTest, NoCacheAndAFolderThatCannotBeMadeAreNoFault) {
     EXPECT_FALSE(cached_text(file / "cache", kDigest));
 }
 
+TEST(DocumentCacheTest, WhatADocumentHoldsIsForItsOwnerAlone) {
+    const tests::TemporaryFolder folder;
+    const fs::path cache = folder.path() / "cache";
+    cache_text(cache, kDigest, kExtracted);
+    EXPECT_EQ(fs::status(cache).permissions(), fs::perms::owner_all);
+}
+
 TEST(DocumentCacheTest, TheEntriesUsedLongestAgoGoBeyondTheBound) {
     const tests::TemporaryFolder folder;
     cache_text(folder.path(), kDigest, kExtracted);
@@ -67,8 +74,9 @@ TEST(DocumentCacheTest, TheEntriesUsedLongestAgoGoBeyondTheBound) {
     fs::last_write_time(oldest, fs::file_time_type::clock::now() - std::chrono::hours(48));
     const fs::path left_over = folder.write(".x.1-1.part.json", "cut");
     fs::last_write_time(left_over, fs::file_time_type::clock::now() - std::chrono::hours(48));
-    for (std::size_t i = 0; i < kMostCachedDocuments; ++i)
-        cache_text(folder.path(), sha256_hex(std::to_string(i)), kExtracted);
+    const CacheBounds bounds{.documents = 20};
+    for (std::size_t i = 0; i < bounds.documents; ++i)
+        cache_text(folder.path(), sha256_hex(std::to_string(i)), kExtracted, bounds);
     EXPECT_FALSE(fs::exists(oldest));
     EXPECT_FALSE(fs::exists(left_over));
     EXPECT_TRUE(cached_text(folder.path(), sha256_hex("0")));

@@ -95,14 +95,35 @@ TEST(DocumentMatchingTest, QuotesTellASourceWhenMostOfItsAreThere) {
 
 TEST(DocumentMatchingTest, TheSurerOfTwoCopiesIsTakenOfTwoAsSureTheFirst) {
     const auto surer = match({document("keepers-log.txt"), document("b.txt", "x", "", "abc")});
-    EXPECT_FALSE(surer[0].is_taken);
     EXPECT_EQ(surer[0].taken, 1U);
-    EXPECT_TRUE(surer[1].is_taken);
+    EXPECT_EQ(surer[1].taken, 1U);
     const auto first = match({document("one/keepers-log.txt"), document("two/keepers-log.pdf")});
-    EXPECT_TRUE(first[0].is_taken);
+    EXPECT_EQ(first[0].taken, 0U);
     EXPECT_EQ(first[1].taken, 0U);
     const auto pasted = match({document("keepers-log-2.txt"), document("keepers-log.txt")});
-    EXPECT_TRUE(pasted[1].is_taken); // "-" sorts before "."
+    EXPECT_EQ(pasted[0].taken, 1U); // "-" sorts before "."
+}
+
+TEST(DocumentMatchingTest, ANameOverOtherWordsGivesWayToTheWordsThemselves) {
+    const std::string true_words = "It was lit at dusk, for the FIRST time. It took the quay and three boats.";
+    for (const auto& [name, title] : {std::pair("keepers-log.txt", ""), std::pair("a.html", "The keeper's log")}) {
+        const auto both = match({document(name, "A recipe for herring.", title), document("x.pdf", true_words)});
+        EXPECT_EQ(both[0].source, "keepers-log") << name;
+        EXPECT_EQ(both[0].taken, 1U) << name;
+    }
+    // Alone it is what the user calls it.
+    EXPECT_EQ(matched(document("keepers-log.txt", "A recipe for herring.")), "keepers-log 2");
+}
+
+TEST(DocumentMatchingTest, ANumberBehindTheNameIsOneThatPastingGives) {
+    for (const char* name : {"keepers-log-2.txt", "keepers-log-1000.txt"})
+        EXPECT_EQ(matched(document(name)), "keepers-log 2") << name;
+    for (const char* name : {"keepers-log-1.txt", "keepers-log-02.txt", "keepers-log-1001.txt", "keepers-log-1884.pdf"})
+        EXPECT_THAT(matched(document(name)), IsEmpty()) << name;
+}
+
+TEST(DocumentMatchingTest, ACorrectionToASourceThatIsGoneIsNone) {
+    EXPECT_EQ(match({document("keepers-log.txt")}, {{"keepers-log.txt", "gone"}})[0].source, "keepers-log");
 }
 
 TEST(DocumentMatchingTest, TheUsersOwnWordGoesBeforeAll) {

@@ -45,6 +45,11 @@ std::vector<std::string> states(const SourceLibrary& library) {
     return lines;
 }
 
+// As if it had been written long ago: a file that was written just now may be written still.
+void let_rest(const fs::path& file, std::chrono::hours ago = std::chrono::hours(1)) {
+    fs::last_write_time(file, fs::file_time_type::clock::now() - ago);
+}
+
 struct Loaded {
     SourceLibraryPtr library;
     std::vector<std::string> issues;
@@ -239,9 +244,11 @@ TEST(DocumentsTest, UnchangedFilesKeepTheirDocumentsAndOthersAreReadAnew) {
     EXPECT_EQ(same->documents, first->documents);
 
     folder.write("c.txt", "three");
+    EXPECT_FALSE(changed(*first, {folder.path()})); // it may grow yet
+    let_rest(folder.path() / "c.txt");
     EXPECT_TRUE(changed(*first, {folder.path()}));
     folder.write("b.txt", "owt"); // as long as before
-    fs::last_write_time(folder.path() / "b.txt", fs::file_time_type::clock::now() + std::chrono::hours(1));
+    let_rest(folder.path() / "b.txt");
     const auto second = load(folder.path(), sources, options).library;
     EXPECT_EQ(second->find("a"), first->find("a"));
     EXPECT_EQ(second->find("b")->text, "owt");
@@ -278,6 +285,29 @@ TEST(DocumentsTest, APdfIsExtractedOnceAndThenTakenFromTheCache) {
     EXPECT_EQ(library->find("log")->text, "A page\n");
     EXPECT_EQ(library->find("log")->title, "The title");
     EXPECT_THAT(library->find("log")->page_begins, ElementsAre(0U));
+}
+
+TEST(DocumentsTest, AFileThatCouldNotBeReadIsTriedAgainThoughItIsTheSame) {
+    const tests::TemporaryFolder folder;
+    folder.write("docs/log.pdf", tests::pdf_of({tests::page_of({"A page"})}));
+    const fs::path reader = folder.write("reader", "#!/bin/sh\nexit 1\n");
+    ::chmod(reader.c_str(), 0755);
+    LibraryOptions failing;
+    failing.reader.program = reader;
+    LibraryOptions again = with_program();
+    again.previous = load(folder.path() / "docs", {source("log")}, failing).library;
+    EXPECT_THAT(states(*again.previous), ElementsAre("log.pdf unreadable"));
+    EXPECT_THAT(states(*load(folder.path() / "docs", {source("log")}, again).library), ElementsAre("log.pdf read"));
+}
+
+TEST(DocumentsTest, DocumentsThatFillTheMemoryTogetherAreNotAllKept) {
+    const tests::TemporaryFolder folder;
+    for (const char* name : {"a.txt", "b.txt", "c.txt"}) folder.write(name, std::string(700'000, 'x'));
+    LibraryOptions options;
+    options.max_library_bytes = 1 << 20;
+    const auto [library, issues] = load(folder.path(), {source("a"), source("b"), source("c")}, options);
+    EXPECT_THAT(states(*library), ElementsAre("a.txt read", "b.txt too-large", "c.txt too-large"));
+    EXPECT_THAT(issues, testing::Each(HasSubstr("the other documents fill 1 MiB already")));
 }
 
 TEST(DocumentsTest, AStopLeavesNothing) {

@@ -100,7 +100,7 @@ TEST_F(PdfTextTest, FiveHundredPagesAreRead) {
 
 TEST_F(PdfTextTest, APasswordScannedPagesAndBrokenFilesHaveTheirStates) {
     EXPECT_EQ(read(tests::encrypted_pdf()).error().state, FileState::Encrypted);
-    EXPECT_EQ(read(tests::scanned_pdf()).error().state, FileState::NoText);
+    EXPECT_TRUE(normalised_words(read(tests::scanned_pdf())->text).empty()); // of which read_document() makes NoText
     EXPECT_EQ(read("%PDF-1.4\nnothing of the kind").error().state, FileState::Unreadable);
     const std::string whole = tests::pdf_of({tests::page_of({"The lamp"})});
     EXPECT_EQ(read(whole.substr(0, 40)).error().state, FileState::Unreadable);
