@@ -67,12 +67,16 @@ geodata::Result<Assets> find_assets() {
 std::vector<fs::path> source_folders(const std::vector<fs::path>& given, const fs::path& atlas_folder) {
     std::vector<fs::path> folders = given;
     std::vector<fs::path> usual = {atlas_folder / "sources"};
-    if (const fs::path of_user = base_folder("XDG_DATA_HOME", ".local/share"); !of_user.empty())
-        usual.push_back(of_user / "january-atlas" / "sources");
+    if (const fs::path own = own_source_folder(); !own.empty()) usual.push_back(own);
     for (const fs::path& folder : usual) {
         if (is_folder(folder)) folders.push_back(folder);
     }
     return folders;
+}
+
+fs::path own_source_folder() {
+    const fs::path folder = base_folder("XDG_DATA_HOME", ".local/share");
+    return folder.empty() ? fs::path() : folder / "january-atlas" / "sources";
 }
 
 fs::path settings_file() {

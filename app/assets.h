@@ -29,6 +29,8 @@ geodata::Result<Assets> find_assets_in(const std::vector<std::filesystem::path>&
 // the last two only those that exist.
 std::vector<std::filesystem::path> source_folders(const std::vector<std::filesystem::path>& given,
                                                   const std::filesystem::path& atlas_folder);
+// The last of them, which need not exist: where a text that was pasted is kept.
+std::filesystem::path own_source_folder();
 std::filesystem::path settings_file(); // $XDG_CONFIG_HOME/january-atlas/settings.json
 
 } // namespace app

@@ -25,29 +25,29 @@ using app::session::Services;
 using geodata::ErrorCode;
 using geodata::JobControl;
 using geodata::Result;
-using Folders = std::vector<std::filesystem::path>;
 
-Result<Services::Documents> load_documents(const geodata::AtlasPtr& atlas, const Folders& sources,
+Result<Services::Documents> load_documents(const geodata::AtlasPtr& atlas, const Services::DocumentWish& wish,
                                            const JobControl& control) {
+    auto folders = app::source_folders(wish.folders, atlas->folder); // those that are there now
+    // What the user says of a file is kept by its path, wherever the program was started.
+    for (std::filesystem::path& folder : folders) folder = std::filesystem::absolute(folder).lexically_normal();
     Services::Documents found;
+    if (wish.if_changed && wish.previous && !geodata::io::changed(*wish.previous, folders)) {
+        found.documents = wish.previous;
+        return found;
+    }
     auto options = geodata::io::usual_options(*atlas, app::kOwnExecutable);
     options.control = control;
-    found.documents =
-        geodata::io::load_documents(atlas->sources, app::source_folders(sources, atlas->folder), found.issues, options);
+    options.matches = wish.matches;
+    options.encodings = wish.encodings;
+    options.previous = wish.previous;
+    found.documents = geodata::io::load_documents(atlas->sources, folders, found.issues, options);
     if (!found.documents) return geodata::fail(ErrorCode::Cancelled, "Reading the documents was stopped.");
     return found;
 }
 
-Result<Services::Loaded> load(const std::filesystem::path& folder, const Folders& sources, const JobControl& control) {
-    auto atlas = geodata::io::load_atlas(folder, control);
-    if (!atlas) return tl::unexpected(atlas.error());
-    auto documents = load_documents(*atlas, sources, {{}, control.stop}); // the atlas alone reports
-    if (!documents) return tl::unexpected(documents.error());
-    Services::Loaded loaded;
-    loaded.atlas = std::move(*atlas);
-    loaded.documents = std::move(documents->documents);
-    loaded.document_issues = std::move(documents->issues);
-    return loaded;
+Result<std::filesystem::path> save_pasted(const std::string& text, const std::string& source) {
+    return geodata::io::save_pasted(text, app::own_source_folder(), source);
 }
 
 // With a context of its own, on the thread that calls it.
@@ -79,8 +79,11 @@ int open_window(const app::session::StartOptions& options) {
         return app::cli::kFailed;
     }
     Services services;
-    services.load = load;
+    services.load = [](const std::filesystem::path& folder, const JobControl& control) {
+        return geodata::io::load_atlas(folder, control);
+    };
     services.load_documents = load_documents;
+    services.save_pasted = save_pasted;
     services.read_events = geodata::io::add_events;
     services.select_tables = geodata::io::select_tables;
     services.fetch_rows = [](const geodata::EventTablePtr& table, const std::vector<std::uint32_t>& rows) {

@@ -20,6 +20,7 @@ struct AnchoredCitation {
     Anchor anchor;
 
     bool has_passage() const { return anchor.passage_end > anchor.passage_begin; }
+    ByteRange passage() const { return {anchor.passage_begin, anchor.passage_end}; }
 };
 
 // Every citation of an atlas, held against the copies at hand. A value of both: found anew when one of them changes.

@@ -12,6 +12,7 @@
 #include "app/cli/command.h"
 #include "app/words/words.h"
 #include "geodata/edtf.h"
+#include "geodata/flowing_text.h"
 #include "geodata/passage.h"
 
 namespace app::cli {
@@ -23,26 +24,13 @@ struct Options {
     std::string format = "text";
 };
 
-// A citation held against the user's copy. `passage` is text of that copy, white space folded to single blanks.
+// A citation held against the user's copy. `passage` is text of that copy, its lines joined.
 struct Excerpt {
     const geodata::Citation* citation = nullptr;
     const geodata::Source* source = nullptr; // may be null
     geodata::Anchor anchor;
     std::string before, passage, after;
 };
-
-std::string folded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
-        if (!blank)
-            out += c;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
-    }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
 
 bool ends_sentence(char c) { return c == '.' || c == '!' || c == '?'; }
 
@@ -76,12 +64,12 @@ Excerpt excerpt_of(const geodata::Citation& citation, const LoadedAtlas& loaded,
     const auto& anchor = excerpt.anchor;
     if (document == nullptr || anchor.passage_end <= anchor.passage_begin) return excerpt;
     const std::string_view text = document->text;
-    excerpt.passage = folded(text.substr(anchor.passage_begin, anchor.passage_end - anchor.passage_begin));
+    excerpt.passage = geodata::flowing_text(*document, {anchor.passage_begin, anchor.passage_end});
     if (context > 0) {
-        const auto begin = sentences_back(text, anchor.passage_begin, context);
-        const auto end = sentences_on(text, anchor.passage_end, context);
-        excerpt.before = folded(text.substr(begin, anchor.passage_begin - begin));
-        excerpt.after = folded(text.substr(anchor.passage_end, end - anchor.passage_end));
+        const auto begin = static_cast<std::uint32_t>(sentences_back(text, anchor.passage_begin, context));
+        const auto end = static_cast<std::uint32_t>(sentences_on(text, anchor.passage_end, context));
+        excerpt.before = geodata::flowing_text(*document, {begin, anchor.passage_begin});
+        excerpt.after = geodata::flowing_text(*document, {anchor.passage_end, end});
     }
     return excerpt;
 }
@@ -106,7 +94,8 @@ std::string lines_text(const Excerpt& excerpt) {
     const auto first = found ? static_cast<int>(excerpt.anchor.first_line) : excerpt.citation->first_line;
     const auto last = found ? static_cast<int>(excerpt.anchor.last_line) : excerpt.citation->last_line;
     if (first <= 0) return "no line given";
-    return first == last ? fmt::format("line {}", first) : fmt::format("lines {}-{}", first, last);
+    const std::string lines = first == last ? fmt::format("line {}", first) : fmt::format("lines {}-{}", first, last);
+    return excerpt.anchor.page > 0 ? fmt::format("page {}, {}", excerpt.anchor.page, lines) : lines;
 }
 
 std::string claim_text(const geodata::Claim& claim) {
@@ -144,6 +133,7 @@ void print_json(const geodata::Event& event, const std::vector<Excerpt>& excerpt
         if (!excerpt.passage.empty()) {
             json["passage"] = excerpt.passage;
             json["lines"] = {excerpt.anchor.first_line, excerpt.anchor.last_line};
+            if (excerpt.anchor.page > 0) json["page"] = excerpt.anchor.page;
         }
         if (!excerpt.before.empty()) json["before"] = excerpt.before;
         if (!excerpt.after.empty()) json["after"] = excerpt.after;

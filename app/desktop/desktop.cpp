@@ -16,6 +16,7 @@
 #include <imgui.h>
 #include <imgui/backends/imgui_impl_opengl3.h>
 
+#include "app/desktop/browser.h"
 #include "app/desktop/gl_window.h"
 #include "app/desktop/imgui_input.h"
 #include "app/desktop/imgui_scope.h"
@@ -29,6 +30,7 @@
 #include "app/session/keys.h"
 #include "app/session/map_input.h"
 #include "app/ui/ui.h"
+#include "app/ui/ui_fonts.h"
 #include "app/words/words.h"
 
 namespace app::desktop {
@@ -95,7 +97,7 @@ class Desktop {
     double last_frame_ = 0;
     double settings_seen_ = 0;
     int frames_left_ = kSettlingFrames;
-    double fonts_scale_ = 0;
+    ui::FontSizes font_sizes_;
     int width_ = 0, height_ = 0; // of the window, physical pixels
     DesktopReport report_;
 
@@ -183,7 +185,7 @@ Result<void> Desktop::open(const Assets& assets) {
     auto ui = ui::Ui::create(*fonts_, scale);
     if (!ui) return tl::unexpected(ui.error());
     ui_ = std::move(*ui);
-    fonts_scale_ = scale;
+    font_sizes_ = {scale};
     imgui_drawing_.emplace();
     session_.set_size(logical_size(), ui_->insets());
     opened_at_ = last_frame_ = seconds_now();
@@ -369,6 +371,12 @@ void Desktop::carry_out_requests() {
         case Request::Kind::CopyToClipboard:
             sf::Clipboard::setString(sf::String::fromUtf8(request.text.begin(), request.text.end()));
             break;
+        case Request::Kind::OpenAddress:
+            if (const int error = open_in_browser(request.text); error != 0)
+                session_.add_notice(NoticeKind::Problem,
+                                    words::tr(session_.state().view.language, "No browser could be started."),
+                                    {request.text});
+            break;
         case Request::Kind::ToggleFullScreen:
             x11_->set_full_screen(!x11_->full_screen());
             break;
@@ -458,12 +466,11 @@ void Desktop::show_window(double now) {
 
 void Desktop::draw_frame(double now) {
     const SessionState& state = session_.state();
-    const double scale = state.ui_scale;
-    if (scale != fonts_scale_) {
-        ui_->set_scale(*fonts_, scale);
+    if (const ui::FontSizes sizes{state.ui_scale, state.reading_size}; sizes != font_sizes_) {
+        ui_->set_sizes(*fonts_, sizes);
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
-        fonts_scale_ = scale;
+        font_sizes_ = sizes;
     }
     session_.set_size(logical_size(), ui_->insets());
     drawn_revision_ = state.revision;
@@ -500,7 +507,7 @@ void Desktop::draw_frame(double now) {
 
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glViewport(0, 0, width_, height_);
-    renderer_->draw(scenes_, *fonts_, scale);
+    renderer_->draw(scenes_, *fonts_, state.ui_scale);
 
     imgui_input_->begin_frame(width_, height_, now - imgui_time_);
     imgui_time_ = now;

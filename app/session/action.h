@@ -9,7 +9,9 @@
 
 #include "app/scene/view_state.h"
 #include "app/session/play_settings.h"
+#include "geodata/document.h"
 #include "geodata/io/export.h"
+#include "geodata/io/quotation.h"
 #include "geodata/row_part.h"
 
 namespace app::session {
@@ -24,6 +26,34 @@ struct OpenAtlas {
 struct AddSourceFolder {
     std::filesystem::path folder;
 };
+// Documents: the reader's copies of the sources
+struct MatchDocument {
+    std::string path;                  // of the file, as the library names it
+    std::optional<std::string> source; // empty: of none; none: as the program finds
+};
+struct ReadDocumentAs {
+    std::string path;
+    std::string encoding; // IANA's name; empty: found out
+};
+struct PasteDocument {
+    std::string source; // id
+    std::string text;
+}; // becomes a file among the user's copies
+struct FindInDocuments {
+    std::string query; // empty: nothing is looked for
+};                     // in every copy at hand, into SessionState::hits
+struct CopyQuotation {
+    std::string source; // id
+    geodata::ByteRange range;
+    geodata::io::QuotationStyle style = geodata::io::QuotationStyle::Note;
+};
+struct OpenAddress {
+    std::string address; // of a page or a DOI's; in the user's browser
+};
+struct SetReadingSize {
+    double em = 15; // logical pixels
+};                  // of passages and documents
+
 struct AddEvents {
     std::filesystem::path file; // a vector file whose records are dated
 };
@@ -198,21 +228,21 @@ struct Quit {};
 
 } // namespace action
 
-using Action =
-    std::variant<action::OpenAtlas, action::AddSourceFolder, action::AddEvents, action::ListRows, action::Export,
-                 action::SavePicture, action::CancelJob, action::SetCamera, action::PanBy, action::ZoomAbout,
-                 action::Fling, action::FlyToBounds, action::FlyToCamera, action::FlyToArea, action::ViewBack,
-                 action::ViewForward, action::SetWindow, action::GoToTime, action::SetTimeMode, action::SetLinearAxis,
-                 action::SetFade, action::StepTime, action::StepWindow, action::SetStepUnit, action::TogglePlay,
-                 action::PlayInDirection, action::CompareWith, action::ToggleCompare, action::SwapWindows,
-                 action::SetCompareStyle, action::MoveSwipe, action::SetPlay, action::FullRange, action::GoToFirst,
-                 action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent, action::SetFilter,
-                 action::SelectEvent, action::FrameEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer,
-                 action::ZoomToLayer, action::InspectFeature, action::SetTheme, action::SetLanguage, action::SetUiScale,
-                 action::SetView, action::PlayTour, action::TourNext, action::TourPrevious, action::TourJump,
-                 action::TourToggleTimed, action::TourBlank, action::LeaveOneLevel, action::ToggleFullScreen,
-                 action::CopyText, action::CopyViewLink, action::TogglePanels, action::DismissNotice,
-                 action::DismissIntroduction, action::ShowIntroduction, action::Quit>;
+using Action = std::variant<
+    action::OpenAtlas, action::AddSourceFolder, action::AddEvents, action::ListRows, action::Export,
+    action::SavePicture, action::CancelJob, action::MatchDocument, action::ReadDocumentAs, action::PasteDocument,
+    action::FindInDocuments, action::CopyQuotation, action::OpenAddress, action::SetReadingSize, action::SetCamera,
+    action::PanBy, action::ZoomAbout, action::Fling, action::FlyToBounds, action::FlyToCamera, action::FlyToArea,
+    action::ViewBack, action::ViewForward, action::SetWindow, action::GoToTime, action::SetTimeMode,
+    action::SetLinearAxis, action::SetFade, action::StepTime, action::StepWindow, action::SetStepUnit,
+    action::TogglePlay, action::PlayInDirection, action::CompareWith, action::ToggleCompare, action::SwapWindows,
+    action::SetCompareStyle, action::MoveSwipe, action::SetPlay, action::FullRange, action::GoToFirst, action::GoToLast,
+    action::GoToNextEvent, action::GoToPreviousEvent, action::SetFilter, action::SelectEvent, action::FrameEvent,
+    action::ShowLayer, action::SetLayerOpacity, action::MoveLayer, action::ZoomToLayer, action::InspectFeature,
+    action::SetTheme, action::SetLanguage, action::SetUiScale, action::SetView, action::PlayTour, action::TourNext,
+    action::TourPrevious, action::TourJump, action::TourToggleTimed, action::TourBlank, action::LeaveOneLevel,
+    action::ToggleFullScreen, action::CopyText, action::CopyViewLink, action::TogglePanels, action::DismissNotice,
+    action::DismissIntroduction, action::ShowIntroduction, action::Quit>;
 
 using Actions = std::vector<Action>;
 

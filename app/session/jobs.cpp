@@ -150,9 +150,10 @@ bool Jobs::deliver() {
     return delivered;
 }
 
-bool Jobs::idle() const {
+bool Jobs::idle(const std::string& besides) const {
     const std::lock_guard lock(state_->mutex);
-    return state_->current.empty();
+    return std::all_of(state_->current.begin(), state_->current.end(),
+                       [&](const JobPtr& job) { return job->channel == besides; });
 }
 
 std::vector<Jobs::Running> Jobs::running() const {

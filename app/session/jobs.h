@@ -45,7 +45,7 @@ class Jobs {
     };
     // Every job with a label that has not been delivered, oldest first. Those without are too short to be told of.
     std::vector<Running> running() const;
-    bool idle() const; // no job at all
+    bool idle(const std::string& besides = {}) const; // no job at all, or the one of that channel alone
 
   private:
     struct State;

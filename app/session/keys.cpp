@@ -20,10 +20,11 @@ enum Where : unsigned {
     kTourText = 32,
     kKiosk = 64,
     kSwipe = 128,
+    kReader = 256,
 };
-constexpr unsigned kNoText = kMap | kSlider | kSwipe | kOther; // letters, and what a text box uses itself
-constexpr unsigned kAnyFocus = kNoText | kText;                // outside a tour
-constexpr unsigned kAlways = kAnyFocus | kTour | kTourText;    // but not in a kiosk
+constexpr unsigned kNoText = kMap | kSlider | kSwipe | kReader | kOther; // letters, and what a text box uses itself
+constexpr unsigned kAnyFocus = kNoText | kText;                          // outside a tour
+constexpr unsigned kAlways = kAnyFocus | kTour | kTourText;              // but not in a kiosk
 
 struct Context {
     const SessionState& state;
@@ -160,6 +161,11 @@ void move_swipe(const Context& context, KeyResult& result) {
     result.actions.emplace_back(action::MoveSwipe{context.state.view.swipe + direction * kStep});
 }
 
+template <int steps>
+void resize_reading(const Context& context, KeyResult& result) {
+    result.actions.emplace_back(action::SetReadingSize{context.state.reading_size + steps});
+}
+
 void toggle_theme(const Context& context, KeyResult& result) {
     result.actions.emplace_back(action::SetTheme{!context.state.view.dark});
 }
@@ -253,6 +259,22 @@ const std::vector<Row>& table() {
         {{msgid("Time"), msgid("Left / Right"), msgid("move the line between A and B, with the line in focus")},
          {{plain(Key::Left), kSwipe, move_swipe<-1>, kRepeats}, {plain(Key::Right), kSwipe, move_swipe<1>, kRepeats}}},
 
+        {{msgid("Documents"), msgid("R"), msgid("read the document, and back to the card")},
+         {{plain(Key::R), kNoText, ask<PanelCommand::Reader>}}},
+        {{msgid("Documents"), msgid("J / K"), msgid("to the next / previous passage, in the document")},
+         {{plain(Key::J), kNoText, ask<PanelCommand::NextPassage>},
+          {plain(Key::K), kNoText, ask<PanelCommand::PreviousPassage>}}},
+        {{msgid("Documents"), msgid("Ctrl+F"), msgid("find in the documents, with the text in focus")},
+         {{ctrl(Key::F), kReader, ask<PanelCommand::Search>}}},
+        {{msgid("Documents"), msgid("Ctrl+C"), msgid("copy what is selected, with its source")},
+         {{ctrl(Key::C), kReader, ask<PanelCommand::CopySelection>}}},
+        {{msgid("Documents"), msgid("Ctrl++, Ctrl+-"), msgid("larger / smaller text to read")},
+         {{ctrl(Key::Plus), kAnyFocus, resize_reading<1>, kRepeats},
+          {ctrl_shift(Key::Plus), kAnyFocus, resize_reading<1>, kRepeats},
+          {ctrl(Key::Minus), kAnyFocus, resize_reading<-1>, kRepeats}}},
+        {{msgid("Documents"), msgid("Ctrl+Shift+O"), msgid("your copies of the documents")},
+         {{ctrl_shift(Key::O), kAnyFocus, ask<PanelCommand::Documents>}}},
+
         {{msgid("Tour"), msgid("F5"), msgid("play from the first stop")},
          {{plain(Key::F5), kAlways | kKiosk, play_from_first}}},
         {{msgid("Tour"), msgid("Shift+F5"), msgid("play from the current stop")},
@@ -321,6 +343,8 @@ unsigned where_now(const SessionState& state, Focus focus) {
         return kSwipe;
     case Focus::Text:
         return kText;
+    case Focus::Reader:
+        return kReader;
     case Focus::Other:
         break;
     }

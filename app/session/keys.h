@@ -88,10 +88,25 @@ struct KeyPress {
 };
 
 // Who has the keyboard focus; arrows belong to it.
-enum class Focus { Map, Slider, Swipe, Text, Other };
+enum class Focus { Map, Slider, Swipe, Text, Reader, Other };
 
 // What a panel alone can do: open dialogs. Asked for by keys, done by app/ui.
-enum class PanelCommand { None, OpenFile, ExportDialog, SavePictureDialog, Search, GoToDate, Help, Layers, Claims };
+enum class PanelCommand {
+    None,
+    OpenFile,
+    ExportDialog,
+    SavePictureDialog,
+    Search,
+    GoToDate,
+    Help,
+    Layers,
+    Claims,
+    Reader,
+    Documents,
+    NextPassage,
+    PreviousPassage,
+    CopySelection
+};
 
 struct KeyResult {
     Actions actions;

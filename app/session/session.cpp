@@ -46,6 +46,7 @@ Session::Impl::Impl(Services services_given, Settings settings_given, bool threa
     state.view.dark = settings.dark;
     state.view.language = settings.language.value_or(geodata::Language::En);
     state.ui_scale = settings.ui_scale > 0 ? settings.ui_scale : screen_scale;
+    state.reading_size = settings.reading_size;
     shown = what_is_shown();
 }
 
@@ -91,9 +92,10 @@ bool Session::Impl::tick(double dt) {
     }
     age_notices(dt);
     list_rows(dt);
+    watch_documents(dt);
     bump_if_changed();
     return motion.moving() || state.playing || blinking() || (state.tour.timed && !state.tour.exploring) ||
-           !jobs.idle() || waits_to_list();
+           !jobs.idle(kWatch) || waits_to_list();
 }
 
 void Session::Impl::set_size(scene::PixelSize size, const scene::Insets& insets) {
@@ -123,6 +125,8 @@ Session::Impl::Shown Session::Impl::what_is_shown() const {
     Shown now;
     now.atlas = state.atlas;
     now.documents = state.documents;
+    now.anchored = state.anchored;
+    now.hits = state.hits;
     now.tables = state.tables;
     now.tables_behind = state.tables_behind;
     now.row = state.row;
@@ -142,6 +146,7 @@ Session::Impl::Shown Session::Impl::what_is_shown() const {
     now.introduction_visible = state.introduction_visible;
     now.full_screen = state.full_screen;
     now.ui_scale = state.ui_scale;
+    now.reading_size = state.reading_size;
     for (const Notice& notice : state.notices) {
         now.notices.push_back(notice.id);
         if (notice.kind == NoticeKind::Problem || notice.age < kNoticeSeconds - kNoticeFadeSeconds) continue;
@@ -160,6 +165,8 @@ Session::Impl::Shown Session::Impl::what_is_shown() const {
 void Session::Impl::bump_if_changed() {
     refresh_tables();
     refresh_row();
+    refresh_anchors();
+    refresh_hits();
     state.tour = tour.state();
     state.flying = motion.flying();
     Shown now = what_is_shown();

@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@
 #include "app/session/action.h"
 #include "app/session/jobs.h"
 #include "app/session/settings.h"
+#include "geodata/anchored_citations.h"
+#include "geodata/document_search.h"
 #include "geodata/io/export.h"
 #include "geodata/job_control.h"
 #include "geodata/passage.h"
@@ -24,23 +27,24 @@ namespace app::session {
 // What the session cannot do itself, given to it by main. Each is called on a worker, with values; one that is missing
 // is a notice when it is asked for.
 struct Services {
-    struct Loaded {
-        geodata::AtlasPtr atlas;
-        geodata::SourceLibraryPtr documents;
-        std::vector<geodata::Issue> document_issues;
-    };
-    std::function<geodata::Result<Loaded>(const std::filesystem::path& atlas,
-                                          const std::vector<std::filesystem::path>& source_folders,
-                                          const geodata::JobControl&)>
+    std::function<geodata::Result<geodata::AtlasPtr>(const std::filesystem::path& folder, const geodata::JobControl&)>
         load;
-    // The copies of an atlas's sources alone, after a folder was added.
+    // The copies of an atlas's sources.
+    struct DocumentWish {
+        std::vector<std::filesystem::path> folders;
+        std::map<std::string, std::string> matches, encodings; // Settings::document_matches, document_encodings
+        geodata::SourceLibraryPtr previous;                    // what has not changed is taken from it; may be null
+        bool if_changed = false;                               // `previous` itself, unless a file has changed
+    };
     struct Documents {
         geodata::SourceLibraryPtr documents;
         std::vector<geodata::Issue> issues;
     };
-    std::function<geodata::Result<Documents>(
-        const geodata::AtlasPtr&, const std::vector<std::filesystem::path>& source_folders, const geodata::JobControl&)>
+    std::function<geodata::Result<Documents>(const geodata::AtlasPtr&, const DocumentWish&, const geodata::JobControl&)>
         load_documents;
+    // Makes a text a file among the user's copies.
+    std::function<geodata::Result<std::filesystem::path>(const std::string& text, const std::string& source)>
+        save_pasted;
     std::function<geodata::Result<geodata::io::ExportReport>(const geodata::Atlas&, const geodata::io::ExportRequest&,
                                                              const geodata::JobControl&)>
         run_export;
@@ -75,7 +79,7 @@ struct Notice {
 
 // What the desktop shell has to do for the session; taken and emptied each frame.
 struct Request {
-    enum class Kind { CopyToClipboard, ToggleFullScreen, EnterFullScreen, LeaveFullScreen, Quit } kind;
+    enum class Kind { CopyToClipboard, OpenAddress, ToggleFullScreen, EnterFullScreen, LeaveFullScreen, Quit } kind;
     std::string text;
 };
 
@@ -110,9 +114,11 @@ struct ListedRows {
 };
 
 struct SessionState {
-    geodata::AtlasPtr atlas; // null until the first has loaded
-    geodata::SourceLibraryPtr documents;
+    geodata::AtlasPtr atlas;             // null until the first has loaded
+    geodata::SourceLibraryPtr documents; // null until they have been looked for
     std::vector<geodata::Issue> document_issues;
+    geodata::AnchoredCitationsPtr anchored; // of an earlier atlas or library while those are being found; may be null
+    geodata::LibraryHitsPtr hits;           // of the words that were looked for last; null without any
     std::shared_ptr<const geodata::TableSelections> tables; // what the filter leaves of the atlas's; null without any
     bool tables_behind = false;                             // they are still those of the filter before
     SelectedRow row;
@@ -132,7 +138,8 @@ struct SessionState {
     bool panels_visible = true;
     bool introduction_visible = false;
     bool full_screen = false;
-    double ui_scale = 1;        // in force: the chosen one, else the screen's
+    double ui_scale = 1; // in force: the chosen one, else the screen's
+    double reading_size = kReadingSize;
     std::deque<Notice> notices; // newest last
     std::vector<Jobs::Running> jobs;
     std::optional<action::InspectFeature> inspected;

@@ -15,21 +15,14 @@ using geodata::Result;
 namespace {
 
 constexpr const char* kOpen = "open";
-constexpr const char* kDocuments = "documents";
 constexpr const char* kExport = "export ";
 constexpr const char* kPicture = "picture ";
+
+} // namespace
 
 std::string folder_name(const std::filesystem::path& folder) {
     const std::filesystem::path normal = folder.lexically_normal();
     return (normal.has_filename() ? normal.filename() : normal.parent_path().filename()).string();
-}
-
-} // namespace
-
-std::vector<std::filesystem::path> Session::Impl::all_source_folders() const {
-    std::vector<std::filesystem::path> all = source_folders;
-    for (const std::string& folder : settings.source_folders) all.emplace_back(folder);
-    return all;
 }
 
 void Session::Impl::on(const action::OpenAtlas& a) {
@@ -38,14 +31,12 @@ void Session::Impl::on(const action::OpenAtlas& a) {
         add_notice(NoticeKind::Problem, tr("Atlases cannot be opened here."));
         return;
     }
-    jobs.cancel(kDocuments);
     stop_reading();
     if (state.atlas) settings.last_folder = a.folder.parent_path().string();
     jobs.start(kOpen, filled(tr("Opening {}"), folder_name(a.folder)),
-               [this, load = services.load, folder = a.folder,
-                folders = all_source_folders()](const geodata::JobControl& control) -> Jobs::Delivery {
-                   auto loaded = std::make_shared<Result<Services::Loaded>>(
-                       guarded<Services::Loaded>("Opening the atlas", [&] { return load(folder, folders, control); }));
+               [this, load = services.load, folder = a.folder](const geodata::JobControl& control) -> Jobs::Delivery {
+                   auto loaded = std::make_shared<Result<geodata::AtlasPtr>>(
+                       guarded<geodata::AtlasPtr>("Opening the atlas", [&] { return load(folder, control); }));
                    // On the main thread; `this` outlives the jobs.
                    return [this, loaded] {
                        if (*loaded) {
@@ -58,16 +49,17 @@ void Session::Impl::on(const action::OpenAtlas& a) {
     state.jobs = jobs.running();
 }
 
-void Session::Impl::take_atlas(Services::Loaded loaded) {
+void Session::Impl::take_atlas(geodata::AtlasPtr atlas) {
+    ++opened;
     if (tour.state().running()) leave_tour();
     motion.stop();
     history.clear();
     resting_at.reset();
     state.playing = false;
     state.inspected.reset();
-    state.atlas = std::move(loaded.atlas);
-    state.documents = std::move(loaded.documents);
-    state.document_issues = std::move(loaded.document_issues);
+    state.atlas = std::move(atlas);
+    state.documents.reset();
+    state.document_issues.clear();
 
     const bool dark = state.view.dark;
     const geodata::Language language = state.view.language;
@@ -81,10 +73,6 @@ void Session::Impl::take_atlas(Services::Loaded loaded) {
         ReportText report = describe(state.atlas->issues, language);
         add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
     }
-    if (!state.document_issues.empty()) {
-        ReportText report = describe(state.document_issues, language);
-        add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
-    }
     state.introduction_visible = !settings.introduction_seen && !state.atlas->introduction.paragraphs.empty();
     if (!state.atlas->table_sources.empty()) files_to_read.emplace_front(); // its own
     refresh_tables();
@@ -93,41 +81,8 @@ void Session::Impl::take_atlas(Services::Loaded loaded) {
         motion.arrive(state.view.camera);
     }
     settling = true;
+    read_documents(tr("Reading the documents"), false);
     read_next_events();
-}
-
-void Session::Impl::on(const action::AddSourceFolder& a) {
-    if (tour.state().kiosk) return;
-    const std::string folder = a.folder.string();
-    settings.last_folder = folder;
-    if (std::find(settings.source_folders.begin(), settings.source_folders.end(), folder) ==
-        settings.source_folders.end())
-        settings.source_folders.push_back(folder);
-    if (!state.atlas || !services.load_documents) return;
-    jobs.start(kDocuments, filled(tr("Looking for documents in {}"), folder_name(a.folder)),
-               [this, load = services.load_documents, atlas = state.atlas,
-                folders = all_source_folders()](const geodata::JobControl& control) -> Jobs::Delivery {
-                   auto found = std::make_shared<Result<Services::Documents>>(guarded<Services::Documents>(
-                       "Looking for documents", [&] { return load(atlas, folders, control); }));
-                   return [this, found, atlas] {
-                       if (state.atlas != atlas) return;
-                       if (!*found) {
-                           if (found->error().code != ErrorCode::Cancelled)
-                               add_notice(NoticeKind::Problem, found->error().message);
-                           return;
-                       }
-                       state.documents = std::move((*found)->documents);
-                       state.document_issues = std::move((*found)->issues);
-                       const std::size_t count = state.documents ? state.documents->documents.size() : 0;
-                       std::vector<std::string> details;
-                       for (const geodata::Issue& issue : state.document_issues)
-                           details.push_back(geodata::to_line(issue));
-                       add_notice(details.empty() ? NoticeKind::Done : NoticeKind::Problem,
-                                  filled(tr("{} of {} sources are at hand"), count, atlas->sources.size()),
-                                  std::move(details));
-                   };
-               });
-    state.jobs = jobs.running();
 }
 
 void Session::Impl::on(const action::Export& a) {

@@ -18,6 +18,10 @@
 
 namespace app::session {
 
+std::string folder_name(const std::filesystem::path& folder); // the last part of its path
+
+inline constexpr const char* kWatch = "documents that change"; // a job that goes on for ever, and is no sign of life
+
 struct Session::Impl {
     Impl(Services services_given, Settings settings_given, bool threaded_jobs);
 
@@ -149,12 +153,27 @@ struct Session::Impl {
     void on(const action::TourBlank& a);
     void on(const action::LeaveOneLevel& a);
 
+    // session_documents.cpp
+    Services::DocumentWish document_wish() const;
+    void read_documents(std::string label, bool tell);
+    void watch_documents(double dt);
+    void take_documents(std::uint64_t opened, geodata::Result<Services::Documents> found, bool tell);
+    void refresh_anchors();
+    void refresh_hits();
+
+    void on(const action::AddSourceFolder& a);
+    void on(const action::MatchDocument& a);
+    void on(const action::ReadDocumentAs& a);
+    void on(const action::PasteDocument& a);
+    void on(const action::FindInDocuments& a);
+    void on(const action::CopyQuotation& a);
+    void on(const action::OpenAddress& a);
+    void on(const action::SetReadingSize& a);
+
     // session_files.cpp
-    void take_atlas(Services::Loaded loaded);
-    std::vector<std::filesystem::path> all_source_folders() const;
+    void take_atlas(geodata::AtlasPtr atlas);
 
     void on(const action::OpenAtlas& a);
-    void on(const action::AddSourceFolder& a);
     void on(const action::Export& a);
     void on(const action::SavePicture& a);
     void on(const action::CancelJob& a);
@@ -206,6 +225,8 @@ struct Session::Impl {
     struct Shown {
         geodata::AtlasPtr atlas;
         geodata::SourceLibraryPtr documents;
+        geodata::AnchoredCitationsPtr anchored;
+        geodata::LibraryHitsPtr hits;
         std::shared_ptr<const geodata::TableSelections> tables;
         bool tables_behind = false;
         SelectedRow row;
@@ -218,7 +239,7 @@ struct Session::Impl {
         geodata::CalendarUnit step_unit = geodata::CalendarUnit::Day;
         TourState tour;
         bool panels_visible = true, introduction_visible = false, full_screen = false;
-        double ui_scale = 1;
+        double ui_scale = 1, reading_size = kReadingSize;
         std::vector<std::uint64_t> notices;
         std::uint64_t fade_frame = 0; // changes while a notice fades
         std::vector<Jobs::Running> jobs;
@@ -228,6 +249,13 @@ struct Session::Impl {
         bool operator==(const Shown&) const = default;
     } shown;
     Shown what_is_shown() const;
+
+    std::uint64_t opened = 0;         // counts the atlases: what comes home for an earlier one is dropped
+    double since_look = 0;            // seconds since files of documents were looked at
+    std::string query;                // looked for in the documents
+    geodata::AtlasPtr anchored_atlas; // for which and in which state.anchored was found or is being found
+    geodata::SourceLibraryPtr anchored_in;
+    geodata::SourceLibraryPtr hits_in; // in which state.hits was found or is being found
 
     std::deque<std::filesystem::path> files_to_read; // of events; an empty path: those of the atlas itself
     geodata::EventFilter selected_for;               // what state.tables was made for, or is being made for

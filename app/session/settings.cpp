@@ -31,6 +31,20 @@ void read(const json& object, const char* key, int& value, int low, int high) {
     if (std::isfinite(number)) value = static_cast<int>(std::lround(std::clamp<double>(number, low, high)));
 }
 
+void read(const json& object, const char* key, double& value, double low, double high) {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_number()) return;
+    const double number = found->get<double>();
+    if (number >= low && number <= high) value = number;
+}
+
+void read(const json& object, const char* key, std::map<std::string, std::string>& texts) {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_object()) return;
+    for (const auto& [name, text] : found->items())
+        if (text.is_string()) texts[name] = text.get<std::string>();
+}
+
 } // namespace
 
 std::string to_json(const Settings& settings) {
@@ -41,6 +55,9 @@ std::string to_json(const Settings& settings) {
         {"window", {{"width", settings.window_width}, {"height", settings.window_height}}},
         {"source_folders", settings.source_folders},
         {"last_folder", settings.last_folder},
+        {"reading_size", settings.reading_size},
+        {"document_matches", settings.document_matches},
+        {"document_encodings", settings.document_encodings},
     };
     if (settings.language) object["language"] = std::string(geodata::code_of(*settings.language));
     // A folder's name need not be UTF-8; its odd bytes are replaced rather than thrown about.
@@ -60,11 +77,7 @@ geodata::Result<Settings> settings_from_json(const std::string& text) {
     settings.dark = theme == "dark";
     for (const geodata::Language candidate : kLanguages)
         if (geodata::code_of(candidate) == language) settings.language = candidate;
-    const auto scale = object.find("ui_scale");
-    if (scale != object.end() && scale->is_number()) {
-        const double value = scale->get<double>();
-        if (value >= kMinUiScale && value <= kMaxUiScale) settings.ui_scale = value;
-    }
+    read(object, "ui_scale", settings.ui_scale, kMinUiScale, kMaxUiScale);
     read(object, "introduction_seen", settings.introduction_seen);
     const auto window = object.find("window");
     if (window != object.end() && window->is_object()) {
@@ -77,6 +90,9 @@ geodata::Result<Settings> settings_from_json(const std::string& text) {
             if (folder.is_string()) settings.source_folders.push_back(folder.get<std::string>());
     }
     read(object, "last_folder", settings.last_folder);
+    read(object, "reading_size", settings.reading_size, kMinReadingSize, kMaxReadingSize);
+    read(object, "document_matches", settings.document_matches);
+    read(object, "document_encodings", settings.document_encodings);
     return settings;
 }
 

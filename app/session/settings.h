@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 namespace app::session {
 
 inline constexpr double kMinUiScale = 1, kMaxUiScale = 3;
+inline constexpr double kMinReadingSize = 12, kReadingSize = 15, kMaxReadingSize = 26;
 
 // What is remembered from run to run. A broken file is a Note and the defaults hold.
 struct Settings {
@@ -19,7 +21,10 @@ struct Settings {
     bool introduction_seen = false;
     int window_width = 1280, window_height = 800; // logical pixels at scale 1: physical ones
     std::vector<std::string> source_folders;
-    std::string last_folder; // of the file chooser
+    std::string last_folder;            // of the file chooser
+    double reading_size = kReadingSize; // of passages and documents, logical pixels an em
+    // What the user said of documents, by their paths: whose copy it is (empty: of none), and how it is encoded.
+    std::map<std::string, std::string> document_matches, document_encodings;
     bool operator==(const Settings&) const = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/ui/document_words.h"
 #include "app/ui/event_card.h"
 #include "app/ui/event_words.h"
 #include "app/ui/passage_block.h"
@@ -106,9 +107,7 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
                              : std::string(tr("No copy of this document is at hand.")),
                          1.45F) +
              12;
-        if (link(f, "add-copies:" + tag, x, y, tr("Add a folder of documents…")))
-            chooser.open_folder(f, ChooserPurpose::AddSources);
-        y += 20;
+        if (source != nullptr) y += draw_ways_to_get(f, *source, {x, y, w, 80}, chooser) + 4;
     }
     // Claims in a quiet table.
     if (!citation.claims.empty()) y += 8;
@@ -129,6 +128,15 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
     }
     y += 10;
     float used = 0;
+    if (has_passage(cited.anchor)) {
+        if (link(f, "read:" + tag, x, y, tr("Read it in the document (R)"))) {
+            f.panels.reader.source = citation.source;
+            f.panels.reader.at = geodata::ByteRange{cited.anchor.passage_begin, cited.anchor.passage_end};
+            f.panels.side = SidePanel::Reader;
+            f.panels.focus = session::Focus::Reader;
+        }
+        y += 22;
+    }
     if (link(f, "copy-citation:" + tag, x, y, tr("Copy the citation"), &used))
         f.push(session::action::CopyText{citation_text(atlas, citation)});
     if (has_passage(cited.anchor) && link(f, "copy-passage:" + tag, x + used + 18, y, tr("Copy the passage with it")))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,10 +47,18 @@ class Targets {
 // What is open or shut in the panels; scratch of the user interface, no part of the session.
 enum class Dialog { None, Export, Picture, Help };
 // Who has the right side of the map. The card is there while an event is selected.
-enum class SidePanel { Card, Layers, Claims };
+enum class SidePanel { Card, Layers, Claims, Reader, Documents };
 // What the list of events lists: those shown, or a part of what is not (account.h).
 enum class Listing { Shown, Lens, Time, Match, Undated, Area, Kind, Source, Text, NoPlace, Unreadable };
 enum class HelpPage { Keys, About };
+// What the reading pane is to do in the next frame; asked for by cards, keys, lists.
+struct ReaderWish {
+    std::string source;                   // that it shows; empty: the one that suits
+    std::optional<geodata::ByteRange> at; // to be shown, of that source's copy
+    bool find = false;                    // its search field takes the keyboard
+    int step = 0;                         // so many passages on
+    bool copy = false;                    // what is selected
+};
 struct PanelState {
     SidePanel side = SidePanel::Card;
     std::string shown_beside; // an event that a side panel has shown on the map, without giving way to its card
@@ -59,6 +68,7 @@ struct PanelState {
     bool search_wanted = false; // the search field takes the keyboard in the next frame
     bool dates_wanted = false;  // the typed dates open in the next frame
     bool open_wanted = false;   // the chooser of atlases opens in the next frame
+    ReaderWish reader;
     session::Focus focus = session::Focus::Map;
     bool list_focused = false; // arrows move in the list; Focus::Other to the outside
 };

@@ -84,7 +84,7 @@ float draw_about(Frame& f, float x, float y, float w) {
     const float top = y;
     const geodata::Atlas& atlas = *f.state.atlas;
     y += p.paragraph(f.fonts.title, x, y, w, f.color.ink, atlas.title.in(f.language()), 1.3F);
-    y += p.paragraph(f.fonts.reading, x, y, w, f.color.ink, atlas.subtitle.in(f.language()), 1.5F) + 6;
+    y += p.paragraph(f.fonts.prose, x, y, w, f.color.ink, atlas.subtitle.in(f.language()), 1.5F) + 6;
     y += p.paragraph(
              f.fonts.small, x, y, w, f.color.muted,
              fmt::format("{} {} · {}", tr("January Atlas"), JANUARY_ATLAS_VERSION, printable(atlas.folder.string()))) +
@@ -147,7 +147,7 @@ void Introduction::draw(Frame& f) {
     float y = content.y;
     y += p.paragraph(f.fonts.title, x, y, w - 30, f.color.ink, text.title.in(f.language()), 1.3F) + 10;
     for (const auto& paragraph : text.paragraphs)
-        y += p.paragraph(f.fonts.reading, x, y, w, f.color.ink, paragraph.in(f.language()), 1.6F) + 10;
+        y += p.paragraph(f.fonts.prose, x, y, w, f.color.ink, paragraph.in(f.language()), 1.6F) + 10;
     y += 6;
     hairline(f, {x, y, w, 1});
     y += 16;

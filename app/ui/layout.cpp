@@ -59,7 +59,10 @@ Layout compute_layout(const LayoutInput& in) {
     if (tall < kLeastPanel) return out;
 
     const float list_width = in.width >= 1500 ? 324.0F : wide ? 312.0F : 276.0F;
-    const float side_width = in.width >= 1500 ? 412.0F : wide ? 376.0F : 348.0F;
+    const float side_width = in.reading         ? std::clamp(in.width * 0.4F, 420.0F, 680.0F)
+                             : in.width >= 1500 ? 412.0F
+                             : wide             ? 376.0F
+                                                : 348.0F;
     const bool narrow = in.width < list_width + side_width + 3 * m + 120;
     if (in.side && in.width < 760) {
         const float kept = in.notices_height > 0 ? std::min(in.notices_height + gap, tall * 0.45F) : 0;

@@ -10,8 +10,9 @@ struct LayoutInput {
     float bar_width = 0;       // title and all pills
     float bar_width_short = 0; // title and the areas' menu
     float tools_width = 0;
-    bool panels = true; // false: the slider alone
-    bool side = false;  // the right side is in use: card or layers
+    bool panels = true;   // false: the slider alone
+    bool side = false;    // the right side is in use: card or layers
+    bool reading = false; // by a document, which wants a column to be read
     bool feature = false;
     bool compare = false;     // two windows are compared: the slider has one more row
     float side_height = 0;    // wanted by the content; 0 = all there is

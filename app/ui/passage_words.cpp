@@ -5,6 +5,7 @@
 
 #include "app/ui/strings.h"
 #include "geodata/ascii.h"
+#include "geodata/flowing_text.h"
 
 namespace app::ui {
 
@@ -13,34 +14,6 @@ using geodata::AnchorState;
 namespace {
 
 constexpr std::size_t kMostContext = 360; // bytes on either side
-
-// A hyphen at the end of a line, between small letters.
-bool broken_word(std::string_view text, std::size_t at) {
-    const auto small = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
-    if (text[at] != '-' || at == 0 || !small(text[at - 1])) return false;
-    std::size_t next = at + 1;
-    while (next < text.size() && (text[next] == ' ' || text[next] == '\r')) ++next;
-    if (next >= text.size() || text[next] != '\n') return false;
-    while (next < text.size() && geodata::is_space(text[next])) ++next;
-    return next < text.size() && small(text[next]);
-}
-
-// Runs of white space become one blank; unlike `one_line` blanks at the ends stay.
-std::string joined(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (broken_word(text, i)) { // a word broken at a line's end is whole again
-            while (i + 1 < text.size() && geodata::is_space(text[i + 1])) ++i;
-            continue;
-        }
-        if (!geodata::is_space(text[i])) {
-            out += text[i];
-        } else if (out.empty() || out.back() != ' ') {
-            out += ' ';
-        }
-    }
-    return out;
-}
 
 bool ends_sentence(std::string_view text, std::size_t at) {
     const char c = text[at];
@@ -94,10 +67,19 @@ PassageWords passage_words(const geodata::DocumentText& document, const geodata:
     const std::size_t quote_end = std::clamp(inside(anchor.quote_end), quote, end);
     const std::size_t from = sentence_before(text, begin);
     const std::size_t to = sentence_after(text, end);
-    const auto piece = [&](std::size_t a, std::size_t b) { return joined(text.substr(a, b - a)); };
+    // With the blank that a piece ends or begins with, so that they read on.
+    const auto piece = [&](std::size_t a, std::size_t b) {
+        std::string flowing =
+            geodata::flowing_text(document, {static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)});
+        if (a >= b) return flowing;
+        const bool leads = geodata::is_space(text[a]) && a > from;
+        const bool trails = geodata::is_space(text[b - 1]) && b > a;
+        if (leads) flowing.insert(0, 1, ' ');
+        if (trails && (!leads || flowing.size() > 1)) flowing += ' ';
+        return flowing;
+    };
     PassageWords words;
     words.before = piece(from, begin);
-    if (!words.before.empty() && words.before.front() == ' ') words.before.erase(0, 1);
     words.lead = piece(begin, quote);
     words.quote = piece(quote, quote_end);
     words.tail = piece(quote_end, end);

@@ -22,15 +22,13 @@ constexpr float kMargin = 60, kBar = 12;
 constexpr float kLeading = 1.62F, kParagraphGap = 0.5F; // em; of a line
 constexpr float kMostColumn = 640;                      // longer lines are hard to follow
 constexpr float kPageRow = 30;
-constexpr float kMark = 4.6F; // radius
+constexpr float kPassageMark = 4.6F; // radius
 constexpr std::size_t kMarksBeside = 2, kLanes = 3;
 
-bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
+bool went_down(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
 Ink with_alpha(Ink ink, unsigned alpha) { return (ink & 0x00FFFFFFU) | (alpha << 24U); }
 
 bool overlaps(const ByteRange& a, std::uint32_t begin, std::uint32_t end) { return a.begin < end && begin < a.end; }
-ByteRange passage_of(const AnchoredCitation& one) { return {one.anchor.passage_begin, one.anchor.passage_end}; }
-
 bool is_selected(const Frame& f, const AnchoredCitation& one) {
     return f.state.atlas->events[one.event].id == f.state.view.selected_event;
 }
@@ -42,7 +40,7 @@ void ReaderPage::show(const geodata::DocumentPtr& document) {
     // The same document read anew keeps its place.
     const bool is_same = text_.document() && document && text_.document()->source == document->source;
     const std::uint32_t at = first_visible_;
-    text_.set(document, 0, nullptr);
+    text_.set(document, 0, 0);
     selection_.reset();
     press_.reset();
     first_ = is_same ? text_.block_at(at) : 0;
@@ -99,12 +97,12 @@ void ReaderPage::take_keys(const Frame& f, const Column& column) {
     const float wheel = ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) ? ImGui::GetIO().MouseWheel : 0;
     if (wheel != 0) scroll_by(-wheel * 3 * column.step, column.step);
     if (f.panels.focus != session::Focus::Reader || ImGui::GetIO().WantTextInput) return;
-    if (pressed(ImGuiKey_DownArrow)) scroll_by(column.step, column.step);
-    if (pressed(ImGuiKey_UpArrow)) scroll_by(-column.step, column.step);
-    if (pressed(ImGuiKey_PageDown) || pressed(ImGuiKey_Space)) scroll_by(page, column.step);
-    if (pressed(ImGuiKey_PageUp)) scroll_by(-page, column.step);
-    if (pressed(ImGuiKey_Home)) first_ = 0, above_ = 0;
-    if (pressed(ImGuiKey_End) && !text_.blocks().empty()) first_ = text_.blocks().size() - 1, above_ = 1e6F;
+    if (went_down(ImGuiKey_DownArrow)) scroll_by(column.step, column.step);
+    if (went_down(ImGuiKey_UpArrow)) scroll_by(-column.step, column.step);
+    if (went_down(ImGuiKey_PageDown) || went_down(ImGuiKey_Space)) scroll_by(page, column.step);
+    if (went_down(ImGuiKey_PageUp)) scroll_by(-page, column.step);
+    if (went_down(ImGuiKey_Home)) first_ = 0, above_ = 0;
+    if (went_down(ImGuiKey_End) && !text_.blocks().empty()) first_ = text_.blocks().size() - 1, above_ = 1e6F;
 }
 
 void ReaderPage::lay_out(const Column& column) {
@@ -182,7 +180,7 @@ void ReaderPage::draw(Frame& f, const Rect& r, const PageMarks& marks) {
     measure_ = [font = f.fonts.reading, scale = f.scale](std::string_view text) {
         return text_width(font, text, scale);
     };
-    text_.set(text_.document(), column.text.w, f.fonts.reading.handle);
+    text_.set(text_.document(), column.text.w, f.fonts.reading.em * f.scale);
     text_.forget_some();
     take_wish(column);
     take_keys(f, column);
@@ -239,8 +237,8 @@ void ReaderPage::draw_line(Frame& f, const Column& column, const DrawnLine& line
     const std::uint32_t end = pieces.back().end;
     for (const AnchoredCitation& one : marks.passages) {
         if (!one.has_passage() || one.anchor.passage_begin >= end) break;
-        if (!is_selected(f, one) || !overlaps(passage_of(one), begin, end)) continue;
-        wash(f, column, line, passage_of(one), f.color.wash, false);
+        if (!is_selected(f, one) || !overlaps(one.passage(), begin, end)) continue;
+        wash(f, column, line, one.passage(), f.color.wash, false);
         wash(f, column, line, {one.anchor.quote_begin, one.anchor.quote_end}, f.color.accent, true);
         for (const ByteRange& changed : one.anchor.changed) wash(f, column, line, changed, f.color.warning, true);
     }
@@ -273,7 +271,7 @@ void ReaderPage::draw_margin(Frame& f, const Column& column, const PageMarks& ma
     for (std::size_t i = 0; i < marks.passages.size(); ++i) {
         const AnchoredCitation& one = marks.passages[i];
         if (!one.has_passage() || one.anchor.passage_begin >= last_visible_) break;
-        const ByteRange range = passage_of(one);
+        const ByteRange range = one.passage();
         if (!overlaps(range, first_visible_, last_visible_)) continue;
         const float top = y_of(std::max(range.begin, first_visible_)).value_or(column.text.y);
         const float end = y_of(std::min(range.end, last_visible_) - 1).value_or(column.text.bottom()) + column.step;
@@ -307,9 +305,10 @@ void ReaderPage::draw_margin(Frame& f, const Column& column, const PageMarks& ma
         const Rect box{beside - 7, top + column.step / 2 - 8, 15, 16};
         const Press press = press_area(f, fmt::format("passage:{}:{}", event.id, one.citation), box);
         if (press.hovered || is_chosen) p.fill(box, press.hovered ? f.color.field_hover : f.color.wash, 4);
-        draw_event_mark(f, shape_of(*f.state.atlas, event), box.mid_x(), box.mid_y(), kMark, one.event, false,
+        draw_event_mark(f, shape_of(*f.state.atlas, event), box.mid_x(), box.mid_y(), kPassageMark, one.event, false,
                         f.color.panel);
-        tip(f, press, box, fmt::format("{}\n{}", date_words(event, f.state.view.filter.lens), event.title.in(f.language())));
+        tip(f, press, box,
+            fmt::format("{}\n{}", date_words(event, f.state.view.filter.lens), event.title.in(f.language())));
         if (press.clicked) pressed_ = i;
         beside -= 15;
     }
@@ -341,8 +340,7 @@ void ReaderPage::draw_bar(Frame& f, const Column& column, const PageMarks& marks
                 p.fill({column.bar.x, y_in_bar(one.anchor.passage_begin) - 1, column.bar.w, 2},
                        chosen ? f.color.accent : with_alpha(f.color.idle, 0xA0U));
         }
-    for (const ByteRange& hit : marks.hits)
-        p.fill({track.x, y_in_bar(hit.begin) - 0.5F, track.w, 1.5F}, f.color.focus);
+    for (const ByteRange& hit : marks.hits) p.fill({track.x, y_in_bar(hit.begin) - 0.5F, track.w, 1.5F}, f.color.focus);
 }
 
 // ---- Selecting ------------------------------------------------------------------------------------------------------
@@ -383,7 +381,7 @@ void ReaderPage::select(Frame& f, const Column& column, const PageMarks& marks) 
     for (std::size_t i = 0; i < marks.passages.size(); ++i) {
         const AnchoredCitation& one = marks.passages[i];
         if (!one.has_passage() || one.anchor.passage_begin > piece->begin) break;
-        if (!overlaps(passage_of(one), piece->begin, piece->end)) continue;
+        if (!overlaps(one.passage(), piece->begin, piece->end)) continue;
         if (!first) first = i;
         if (take_next) {
             pressed_ = i;

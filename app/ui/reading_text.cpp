@@ -4,11 +4,11 @@
 #include <string>
 
 #include "geodata/ascii.h"
+#include "geodata/flowing_text.h"
 
 namespace app::ui {
 namespace {
 
-using geodata::ByteRange;
 using geodata::DocumentText;
 using geodata::is_space;
 
@@ -70,7 +70,7 @@ class BlockMaker {
   private:
     void take(const TextLine& line) {
         if (line.is_blank()) return flush();
-        const bool is_furniture = in_furniture(line);
+        const bool is_furniture = geodata::furniture_at(document_, line.first) != nullptr;
         const bool is_set_in = has_block_ && line.indent() >= last_.indent() + 2;
         if (is_set_in || is_furniture != block_is_furniture_) flush();
         if (!has_block_) begin_ = line.first;
@@ -112,13 +112,6 @@ class BlockMaker {
         blocks_.push_back({kind, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 0});
     }
 
-    bool in_furniture(const TextLine& line) const {
-        const auto& all = document_.furniture;
-        const auto after = std::upper_bound(all.begin(), all.end(), line.first,
-                                            [](std::size_t byte, const ByteRange& range) { return byte < range.begin; });
-        return after != all.begin() && std::prev(after)->end > line.first;
-    }
-
     const DocumentText& document_;
     std::string_view text_;
     std::size_t usual_;
@@ -127,21 +120,6 @@ class BlockMaker {
     std::size_t begin_ = 0, end_ = 0;
     bool has_block_ = false, block_is_furniture_ = false;
 };
-
-// Whether one word of the document goes on across the bytes [begin, end): a line's end broke it.
-bool is_inside_word(const DocumentText& document, std::size_t begin, std::size_t end) {
-    const auto& words = document.words;
-    const auto after = std::upper_bound(words.begin(), words.end(), begin,
-                                        [](std::size_t byte, const geodata::Word& word) { return byte < word.begin; });
-    return after != words.begin() && std::prev(after)->end > end;
-}
-
-// The length of the hyphen at the end of a text; 0: none.
-std::size_t hyphen_at_end(std::string_view text) {
-    if (text.ends_with('-')) return 1;
-    if (text.ends_with("\xC2\xAD")) return 2;                                   // soft
-    return text.ends_with("\xE2\x80\x90") || text.ends_with("\xE2\x80\x91") ? 3 : 0; // typographic
-}
 
 } // namespace
 
@@ -174,9 +152,9 @@ std::vector<ReadingLine> reading_lines(const DocumentText& document, const Readi
             at = next;
             continue;
         }
-        const bool is_broken = next < block.end && is_inside_word(document, end, next);
+        const bool is_broken = next < block.end && geodata::is_inside_word(document, end, next);
         std::size_t shown = end;
-        if (is_broken) shown -= hyphen_at_end(text.substr(at, end - at));
+        if (is_broken) shown -= geodata::hyphen_at_end(text.substr(at, end - at));
         // What is longer than the column is cut where it must be.
         for (std::size_t from = at; from < shown;) {
             std::size_t to = shown;
@@ -197,12 +175,12 @@ std::vector<ReadingLine> reading_lines(const DocumentText& document, const Readi
     return lines;
 }
 
-void ReadingText::set(const geodata::DocumentPtr& document, float width, const void* font) {
-    if (document_ == document && width_ == width && font_ == font) return;
+void ReadingText::set(const geodata::DocumentPtr& document, float width, float pixels) {
+    if (document_ == document && width_ == width && pixels_ == pixels) return;
     if (document_ != document) blocks_ = document ? reading_blocks(*document) : std::vector<ReadingBlock>();
     document_ = document;
     width_ = width;
-    font_ = font;
+    pixels_ = pixels;
     set_.clear();
 }
 

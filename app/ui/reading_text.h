@@ -42,8 +42,8 @@ std::vector<ReadingLine> reading_lines(const geodata::DocumentText& document, co
 // A document set for a column, block by block as each comes into view: a long one opens at once.
 class ReadingText {
   public:
-    // Sets anew when anything differs from the last call. `font` tells fonts apart.
-    void set(const geodata::DocumentPtr& document, float width, const void* font);
+    // Sets anew when anything differs from the last call. `pixels`: physical ones an em.
+    void set(const geodata::DocumentPtr& document, float width, float pixels);
     const geodata::DocumentPtr& document() const { return document_; }
 
     const std::vector<ReadingBlock>& blocks() const { return blocks_; }
@@ -58,7 +58,7 @@ class ReadingText {
   private:
     geodata::DocumentPtr document_;
     float width_ = 0;
-    const void* font_ = nullptr;
+    float pixels_ = 0;
     std::vector<ReadingBlock> blocks_;
     std::map<std::size_t, std::vector<ReadingLine>> set_;
 };

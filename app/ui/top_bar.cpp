@@ -196,7 +196,7 @@ void TopBar::draw_language_menu(Frame& f, const Rect& anchor) {
 }
 
 void TopBar::draw_more_menu(Frame& f, const Rect& anchor, FileChooser& chooser) {
-    constexpr float kRows = 11;
+    constexpr float kRows = 12;
     const Rect r = popup_place(f, anchor, 340, kRows * kMenuRow + 26 + 12);
     if (!begin_popup(f, kMoreMenu, r)) return;
     Rect rest = r.inset(6);
@@ -204,6 +204,9 @@ void TopBar::draw_more_menu(Frame& f, const Rect& anchor, FileChooser& chooser) 
         chooser.open_folder(f, ChooserPurpose::OpenAtlas);
     if (menu_item(f, rest, {.name = "more.sources", .label = tr("Add a folder of documents…")}))
         chooser.open_folder(f, ChooserPurpose::AddSources);
+    if (menu_item(f, rest,
+                  {.name = "more.documents", .label = tr("Your copies of the documents…"), .note = tr("Ctrl+Shift+O")}))
+        f.panels.side = SidePanel::Documents;
     if (menu_item(f, rest,
                   {.name = "more.link", .label = tr("Copy the link to this view"), .note = tr("Ctrl+Shift+C")}))
         f.push(session::action::CopyViewLink{});

@@ -8,6 +8,7 @@
 #include <imgui_internal.h>
 
 #include "app/ui/claims_panel.h"
+#include "app/ui/documents_panel.h"
 #include "app/ui/event_card.h"
 #include "app/ui/event_list.h"
 #include "app/ui/export_dialog.h"
@@ -19,6 +20,7 @@
 #include "app/ui/map_readout.h"
 #include "app/ui/notices.h"
 #include "app/ui/picture_dialog.h"
+#include "app/ui/reader.h"
 #include "app/ui/row_card.h"
 #include "app/ui/strings.h"
 #include "app/ui/swipe_grip.h"
@@ -31,7 +33,7 @@ namespace app::ui {
 
 struct Ui::State {
     UiFonts fonts;
-    double scale = 1;
+    FontSizes sizes;
 
     PanelState panels;
     Targets targets;
@@ -55,6 +57,8 @@ struct Ui::State {
     TimeSlider slider;
     LayerPanel layers;
     ClaimsPanel claims;
+    Reader reader;
+    DocumentsPanel documents;
     FeatureCard feature;
     ExportDialog export_dialog;
     PictureDialog picture_dialog;
@@ -92,7 +96,7 @@ Ui::Ui() : state_(std::make_unique<State>()) {}
 Ui::~Ui() = default;
 
 geodata::Result<std::unique_ptr<Ui>> Ui::create(const scene::Fonts& fonts, double scale) {
-    auto baked = bake_fonts(fonts, scale);
+    auto baked = bake_fonts(fonts, {scale});
     if (!baked) return tl::unexpected(baked.error());
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;              // the panels stand where the layout puts them
@@ -100,16 +104,16 @@ geodata::Result<std::unique_ptr<Ui>> Ui::create(const scene::Fonts& fonts, doubl
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     std::unique_ptr<Ui> ui(new Ui);
     ui->state_->fonts = *baked;
-    ui->state_->scale = scale;
+    ui->state_->sizes = {scale};
     return ui;
 }
 
-void Ui::set_scale(const scene::Fonts& fonts, double scale) {
-    if (scale == state_->scale) return;
-    auto baked = bake_fonts(fonts, scale);
+void Ui::set_sizes(const scene::Fonts& fonts, const FontSizes& sizes) {
+    if (sizes == state_->sizes) return;
+    auto baked = bake_fonts(fonts, sizes);
     if (!baked) return; // the files were there when the program started; keep what is baked
     state_->fonts = *baked;
-    state_->scale = scale;
+    state_->sizes = sizes;
     state_->settle = 3;
 }
 
@@ -126,7 +130,7 @@ void Ui::draw(const session::SessionState& state, const scene::Scene& scene, con
     Frame f{state, scene, session, actions, s.fonts, s.panels, s.targets};
     f.dark = state.view.dark;
     f.color = make_palette(scene::theme(f.dark));
-    f.scale = static_cast<float>(s.scale);
+    f.scale = static_cast<float>(s.sizes.scale);
     f.width = io.DisplaySize.x / f.scale;
     f.height = io.DisplaySize.y / f.scale;
     apply_style(f.color, f.scale);
@@ -173,15 +177,19 @@ void Ui::State::draw_panels(Frame& f) {
     // An event that is clicked on the map or in the list wants its card.
     if (last_selected != f.state.view.selected_event) {
         last_selected = f.state.view.selected_event;
-        if (!last_selected.empty() && last_selected != panels.shown_beside) panels.side = SidePanel::Card;
+        const bool stays = last_selected == panels.shown_beside || panels.side == SidePanel::Reader;
+        if (!last_selected.empty() && !stays) panels.side = SidePanel::Card;
         panels.shown_beside.clear();
     }
     in.side = with_card || panels.side != SidePanel::Card;
-    in.side_height = panels.side == SidePanel::Layers   ? layers.wanted_height()
-                     : panels.side == SidePanel::Claims ? claims.wanted_height()
-                     : row_card.wanted(f)               ? row_card.wanted_height()
-                                                        : card.wanted_height();
+    in.side_height = panels.side == SidePanel::Layers      ? layers.wanted_height()
+                     : panels.side == SidePanel::Claims    ? claims.wanted_height()
+                     : panels.side == SidePanel::Reader    ? 0
+                     : panels.side == SidePanel::Documents ? documents.wanted_height()
+                     : row_card.wanted(f)                  ? row_card.wanted_height()
+                                                           : card.wanted_height();
     in.feature = f.state.inspected.has_value() && f.state.inspected->table;
+    in.reading = panels.side == SidePanel::Reader;
     in.compare = f.state.view.filter.compared.has_value();
     in.feature_height = feature.wanted_height();
     in.notices_height = notices.wanted_height();
@@ -197,6 +205,10 @@ void Ui::State::draw_panels(Frame& f) {
             layers.draw(f, layout.side);
         else if (panels.side == SidePanel::Claims)
             claims.draw(f, layout.side);
+        else if (panels.side == SidePanel::Reader)
+            reader.draw(f, layout.side, chooser);
+        else if (panels.side == SidePanel::Documents)
+            documents.draw(f, layout.side, chooser);
         else if (row_card.wanted(f))
             row_card.draw(f, layout.side);
         else
@@ -298,7 +310,28 @@ void Ui::run(session::PanelCommand command) {
         panels.help_page = HelpPage::Keys;
         break;
     case PanelCommand::Search:
-        panels.search_wanted = true;
+        (panels.side == SidePanel::Reader && panels.focus == session::Focus::Reader ? panels.reader.find
+                                                                                    : panels.search_wanted) = true;
+        break;
+    case PanelCommand::Reader:
+        if (panels.side == SidePanel::Reader) {
+            panels.side = SidePanel::Card;
+        } else {
+            panels.side = SidePanel::Reader;
+            panels.reader.source.clear(); // the one that suits what is selected
+            panels.focus = session::Focus::Reader;
+            panels.list_focused = false;
+        }
+        break;
+    case PanelCommand::Documents:
+        panels.side = panels.side == SidePanel::Documents ? SidePanel::Card : SidePanel::Documents;
+        break;
+    case PanelCommand::NextPassage:
+    case PanelCommand::PreviousPassage:
+        panels.reader.step += command == PanelCommand::NextPassage ? 1 : -1;
+        break;
+    case PanelCommand::CopySelection:
+        panels.reader.copy = true;
         break;
     case PanelCommand::GoToDate:
         panels.dates_wanted = true;

@@ -11,6 +11,7 @@
 namespace app::ui {
 
 class Targets;
+struct FontSizes;
 
 // All panels over the map. They read the session and the scene drawn last, keep scratch of their own, and push actions.
 // Needs a current Dear ImGui context; draws on the main thread.
@@ -22,7 +23,7 @@ class Ui {
     ~Ui();
     Ui(const Ui&) = delete;
     Ui& operator=(const Ui&) = delete;
-    void set_scale(const scene::Fonts& fonts, double scale);
+    void set_sizes(const scene::Fonts& fonts, const FontSizes& sizes);
 
     // Between ImGui::NewFrame and ImGui::Render. Positions are ImGui's: physical pixels; `scale` maps logical ones.
     void draw(const session::SessionState& state, const scene::Scene& scene, const session::Session& session,

@@ -12,6 +12,7 @@ namespace {
 
 // Dear ImGui sizes a font by ascent + descent, which is this many em in Noto Sans, Noto Serif and their Armenian kin.
 constexpr float kLineHeight = 1.362F;
+constexpr float kProse = 15;
 
 // Latin, Latin Extended-A, the letters of Azerbaijani beyond it, Cyrillic, punctuation, currency, numero.
 constexpr ImWchar kLatinAndCyrillic[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x018F, 0x018F, 0x0259, 0x0259, 0x0301,
@@ -60,7 +61,8 @@ struct Baker {
 
 } // namespace
 
-geodata::Result<UiFonts> bake_fonts(const scene::Fonts& fonts, double scale) {
+geodata::Result<UiFonts> bake_fonts(const scene::Fonts& fonts, const FontSizes& sizes) {
+    const double scale = sizes.scale;
     using scene::FontFace;
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();
@@ -74,7 +76,10 @@ geodata::Result<UiFonts> bake_fonts(const scene::Fonts& fonts, double scale) {
     made.small = baker.bake(FontFace::Sans, 11.5F, true); // names as others write them
     made.small_bold = baker.bake(FontFace::SansBold, 11.5F, false);
     made.bold = baker.bake(FontFace::SansBold, 13, true);
-    made.reading = baker.bake(FontFace::Serif, 15, true);
+    made.prose = baker.bake(FontFace::Serif, kProse, true);
+    made.reading = sizes.reading == static_cast<double>(kProse)
+                       ? made.prose
+                       : baker.bake(FontFace::Serif, static_cast<float>(sizes.reading), true);
     made.title_small = baker.bake(FontFace::SerifBold, 17, false);
     made.title = baker.bake(FontFace::SerifBold, 23, true);
     if (!baker.missing.empty())

@@ -22,13 +22,19 @@ struct UiFonts {
     Font small_bold;  // sans bold 11.5: kickers, states
     Font body;        // sans 13
     Font bold;        // sans bold 13
-    Font reading;     // serif 15: passages, introductions
+    Font reading;     // serif 15, or as the reader likes it: passages, documents
+    Font prose;       // serif 15: introductions
     Font title_small; // serif bold 17: the slider's words, dialog titles
     Font title;       // serif bold 23: an event's title
 };
 
-// Replaces the fonts of the current ImGui context's atlas; `scale` is physical pixels a logical one. NotFound names
-// the file that could not be read.
-geodata::Result<UiFonts> bake_fonts(const scene::Fonts& fonts, double scale);
+// Physical pixels a logical one, and logical pixels an em of what is read.
+struct FontSizes {
+    double scale = 1, reading = 15;
+    bool operator==(const FontSizes&) const = default;
+};
+
+// Replaces the fonts of the current ImGui context's atlas. NotFound names the file that could not be read.
+geodata::Result<UiFonts> bake_fonts(const scene::Fonts& fonts, const FontSizes& sizes);
 
 } // namespace app::ui

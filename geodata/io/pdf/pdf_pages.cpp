@@ -18,6 +18,7 @@ std::string utf8_of(const poppler::ustring& text) {
 std::string text_of(const poppler::page& page) {
     // In the order of the file, which is that of reading nearly always, also in columns.
     std::string text = utf8_of(page.text(poppler::rectf(), poppler::page::raw_order_layout));
+    while (text.ends_with('\f')) text.pop_back(); // a page's end is the caller's
     std::vector<PageWord> words;
     for (const poppler::text_box& box : page.text_list()) {
         if (box.rotation() != 0) continue;

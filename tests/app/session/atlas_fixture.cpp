@@ -88,11 +88,12 @@ std::shared_ptr<geodata::Atlas> make_atlas() {
     return atlas;
 }
 
-Services services_with(geodata::AtlasPtr atlas) {
+Services services_with(geodata::AtlasPtr atlas, geodata::SourceLibraryPtr library) {
+    if (!library) library = std::make_shared<const geodata::SourceLibrary>();
     Services services;
-    services.load = [atlas](const std::filesystem::path&, const std::vector<std::filesystem::path>&,
-                            const geodata::JobControl&) -> geodata::Result<Services::Loaded> {
-        return Services::Loaded{atlas, std::make_shared<geodata::SourceLibrary>(), {}};
+    services.load = [atlas](const std::filesystem::path&, const geodata::JobControl&) { return atlas; };
+    services.load_documents = [library](const auto&, const Services::DocumentWish&, const auto&) {
+        return Services::Documents{library, {}};
     };
     return services;
 }
@@ -105,7 +106,7 @@ std::unique_ptr<Session> loaded_session(Services services) {
     auto session = std::make_unique<Session>(std::move(services), settings, false);
     session->set_size({1000, 800}, {});
     session->apply(action::OpenAtlas{"/atlases/january"});
-    session->tick(0);
+    for (int i = 0; i < 3; ++i) session->tick(0); // the atlas, its documents, its citations in them
     return session;
 }
 

@@ -22,7 +22,7 @@ namespace tests {
 std::shared_ptr<geodata::Atlas> make_atlas();
 
 // Services that give `atlas` at once; the rest is added by a test.
-app::session::Services services_with(geodata::AtlasPtr atlas);
+app::session::Services services_with(geodata::AtlasPtr atlas, geodata::SourceLibraryPtr library = nullptr);
 
 // A session that has loaded make_atlas() without threads, 1000 x 800 logical pixels, its introduction seen.
 std::unique_ptr<app::session::Session> loaded_session();

@@ -96,7 +96,7 @@ SessionState state_of(bool in_tour) {
     return state;
 }
 
-constexpr Focus kAllFocus[] = {Focus::Map, Focus::Slider, Focus::Text, Focus::Other};
+constexpr Focus kAllFocus[] = {Focus::Map, Focus::Slider, Focus::Swipe, Focus::Text, Focus::Reader, Focus::Other};
 
 bool acts_somewhere(const Chord& chord) {
     for (const bool in_tour : {false, true}) {
@@ -135,7 +135,9 @@ TEST(KeysTest, EveryKeyThatActsIsInTheHelp) {
     std::set<Chord> named;
     for (const KeyHelp& help : key_help())
         for (const Chord& chord : read_keys(help.keys)) named.insert(chord);
-    named.insert({.shift = true, .key = Key::Plus}); // the sign "+" itself, on a keyboard that has "=" without Shift
+    // The sign "+" itself, on a keyboard that has "=" without Shift.
+    named.insert({.shift = true, .key = Key::Plus});
+    named.insert({.ctrl = true, .shift = true, .key = Key::Plus});
     for (int key = static_cast<int>(Key::Left); key <= static_cast<int>(Key::F12); ++key) {
         for (int modifiers = 0; modifiers < 8; ++modifiers) {
             const Chord chord{(modifiers & 1) != 0, (modifiers & 2) != 0, (modifiers & 4) != 0, static_cast<Key>(key)};

@@ -21,11 +21,10 @@ const Notice& last_notice(const Session& session) {
 
 TEST(SessionFilesTest, OfTwoAtlasesThatAreOpenedTheLaterComesHome) {
     Services services;
-    services.load = [](const std::filesystem::path& folder, const auto&,
-                       const auto&) -> geodata::Result<Services::Loaded> {
+    services.load = [](const std::filesystem::path& folder, const auto&) -> geodata::Result<geodata::AtlasPtr> {
         auto atlas = tests::make_atlas();
         atlas->folder = folder;
-        return Services::Loaded{atlas, nullptr, {}};
+        return atlas;
     };
     Session session(services, {}, false);
     session.apply(action::OpenAtlas{"/first"});
@@ -40,10 +39,10 @@ TEST(SessionFilesTest, OfTwoAtlasesThatAreOpenedTheLaterComesHome) {
 TEST(SessionFilesTest, AnAtlasThatFailsToOpenLeavesTheOldOneAndSaysWhy) {
     auto services = services_with(tests::make_atlas());
     const auto good = services.load;
-    services.load = [good](const std::filesystem::path& folder, const auto& sources,
-                           const auto& control) -> geodata::Result<Services::Loaded> {
+    services.load = [good](const std::filesystem::path& folder,
+                           const auto& control) -> geodata::Result<geodata::AtlasPtr> {
         if (folder == "/broken") return geodata::fail(ErrorCode::BadFormat, "/broken/atlas.json: no JSON object");
-        return good(folder, sources, control);
+        return good(folder, control);
     };
     const auto session = loaded_session(services);
     const auto atlas = session->state().atlas;
@@ -56,7 +55,7 @@ TEST(SessionFilesTest, AnAtlasThatFailsToOpenLeavesTheOldOneAndSaysWhy) {
 
 TEST(SessionFilesTest, AServiceThatThrowsIsANoticeToo) {
     Services services;
-    services.load = [](const auto&, const auto&, const auto&) -> geodata::Result<Services::Loaded> {
+    services.load = [](const auto&, const auto&) -> geodata::Result<geodata::AtlasPtr> {
         throw std::runtime_error("bad luck");
     };
     Session session(services, {}, false);
@@ -175,41 +174,6 @@ TEST(SessionFilesTest, APictureIsOfTheViewAtTheMomentOfTheAsking) {
     session->tick(0);
     EXPECT_EQ(drawn, view);
     EXPECT_EQ(last_notice(*session).text, "Saved map.png");
-}
-
-TEST(SessionFilesTest, AFolderOfDocumentsIsRememberedAndSearchedForTheAtlasThatIsOpen) {
-    auto services = services_with(tests::make_atlas());
-    std::vector<std::filesystem::path> searched;
-    services.load_documents = [&](const geodata::AtlasPtr&, const std::vector<std::filesystem::path>& folders,
-                                  const auto&) -> geodata::Result<Services::Documents> {
-        searched = folders;
-        auto library = std::make_shared<geodata::SourceLibrary>();
-        library->documents.push_back(std::make_shared<geodata::DocumentText>());
-        return Services::Documents{library, {}};
-    };
-    const auto session = loaded_session(services);
-    session->set_source_folders({"/given"});
-    session->apply(action::AddSourceFolder{"/copies"});
-    session->apply(action::AddSourceFolder{"/copies"});
-    session->tick(0);
-    EXPECT_THAT(searched, ElementsAre("/given", "/copies"));
-    EXPECT_THAT(session->settings().source_folders, ElementsAre("/copies"));
-    EXPECT_EQ(session->state().documents->documents.size(), 1U);
-    EXPECT_EQ(session->state().notices.size(), 1U); // of the two searches the later
-}
-
-TEST(SessionFilesTest, DocumentsOfAnAtlasThatIsNoLongerOpenAreDropped) {
-    auto services = services_with(tests::make_atlas());
-    services.load_documents = [](const auto&, const auto&, const auto&) -> geodata::Result<Services::Documents> {
-        auto library = std::make_shared<geodata::SourceLibrary>();
-        library->documents.resize(3);
-        return Services::Documents{library, {}};
-    };
-    const auto session = loaded_session(services);
-    session->apply(action::AddSourceFolder{"/copies"});
-    session->apply(action::OpenAtlas{"/x"});
-    session->tick(0);
-    EXPECT_TRUE(session->state().documents->documents.empty());
 }
 
 } // namespace

@@ -11,8 +11,10 @@ namespace tests {
 
 using app::session::Actions;
 
-Panels::Panels(float width, float height, double scale, const geodata::AtlasPtr& atlas) : scale_(scale) {
-    session_ = atlas ? loaded_session(services_with(atlas)) : loaded_session();
+Panels::Panels(float width, float height, double scale, const geodata::AtlasPtr& atlas,
+               const geodata::SourceLibraryPtr& library)
+    : scale_(scale) {
+    session_ = loaded_session(services_with(atlas ? atlas : make_atlas(), library));
     auto fonts = app::scene::Fonts::find();
     if (!fonts) throw std::runtime_error(fonts.error().message);
     fonts_ = std::move(*fonts);

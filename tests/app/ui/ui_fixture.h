@@ -16,7 +16,8 @@ namespace tests {
 class Panels {
   public:
     // With the small atlas of the session's tests, or another.
-    explicit Panels(float width = 1280, float height = 800, double scale = 1, const geodata::AtlasPtr& atlas = nullptr);
+    explicit Panels(float width = 1280, float height = 800, double scale = 1, const geodata::AtlasPtr& atlas = nullptr,
+                    const geodata::SourceLibraryPtr& library = nullptr);
     ~Panels();
     Panels(const Panels&) = delete;
     Panels& operator=(const Panels&) = delete;

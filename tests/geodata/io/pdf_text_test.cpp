@@ -75,12 +75,12 @@ TEST_F(PdfTextTest, ColumnsAreReadOneAfterTheOtherInWhateverOrderTheFileGivesThe
         return tests::PdfLine{x, 700 - 14.0 * static_cast<double>(row), {}};
     };
     for (std::size_t i = 0; i < left.size(); ++i) {
-        for (const auto& [x, column] : {std::pair{72.0, &left}, std::pair{320.0, &right}}) {
+        for (const auto& [x, column] : {std::pair{72.0, &left}, std::pair{270.0, &right}}) {
             by_rows.push_back(at(x, i));
             by_rows.back().text = (*column)[i];
         }
     }
-    for (const auto& [x, column] : {std::pair{72.0, &left}, std::pair{320.0, &right}}) {
+    for (const auto& [x, column] : {std::pair{72.0, &left}, std::pair{270.0, &right}}) {
         for (std::size_t i = 0; i < column->size(); ++i) {
             by_columns.push_back(at(x, i));
             by_columns.back().text = (*column)[i];
