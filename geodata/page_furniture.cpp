@@ -47,7 +47,8 @@ std::string key_of(std::string_view line) {
 bool is_signs_alone(std::string_view text) {
     while (!text.empty()) {
         const std::size_t dash = dash_at_begin(text);
-        const bool is_sign = is_space(text.front()) || std::string_view("|[]().").find(text.front()) != std::string_view::npos;
+        const bool is_sign =
+            is_space(text.front()) || std::string_view("|[]().").find(text.front()) != std::string_view::npos;
         if (dash == 0 && !is_sign) return false;
         text.remove_prefix(std::max<std::size_t>(dash, 1));
     }

@@ -88,7 +88,8 @@ class Aligner {
             best = score;
             step = other;
         };
-        if (r >= 2 && (copy.first.sum >= 0 || copy.note.sum >= 0 || row(r - 1).is_hyphenated) && agree_as_parts(row(r - 1), row(r), copy))
+        if (r >= 2 && (copy.first.sum >= 0 || copy.note.sum >= 0 || row(r - 1).is_hyphenated) &&
+            agree_as_parts(row(r - 1), row(r), copy))
             offer(score_[(r - 2) * stride_ + c - 1] + 2 * kAgreed, Step::TwoToOne);
         if (c >= 2 && forms_[c - 2].with_next.sum >= 0 && agree_as_whole(row(r), forms_[c - 2]))
             offer(score_[(r - 1) * stride_ + c - 2] + kAgreed, Step::OneToTwo);

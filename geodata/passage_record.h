@@ -13,9 +13,9 @@ namespace geodata {
 
 // What is recorded of one word: its letters where the quote prints them, else its checksum.
 struct RecordedWord {
-    std::int16_t sum = 0; // never that of a word when the record holds nonsense
-    std::string text;     // of a word of the quote
-    std::string stem;     // of a word of the quote with a footnote's number: without it
+    std::int16_t sum = 0;       // never that of a word when the record holds nonsense
+    std::string text;           // of a word of the quote
+    std::string stem;           // of a word of the quote with a footnote's number: without it
     bool is_hyphenated = false; // of the quote: a hyphen and nothing else parts it from the next
 
     bool is(std::string_view word, std::int16_t word_sum) const {

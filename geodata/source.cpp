@@ -59,9 +59,7 @@ std::string issued_words(const Source& source) {
 }
 
 // It stands without a full stop, so that it can be copied.
-std::string link_of(const Source& source) {
-    return !source.doi.empty() ? "https://doi.org/" + source.doi : source.url;
-}
+std::string link_of(const Source& source) { return !source.doi.empty() ? "https://doi.org/" + source.doi : source.url; }
 
 } // namespace
 

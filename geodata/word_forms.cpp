@@ -82,8 +82,8 @@ bool is_alone_on_its_line(std::string_view text, const Word& word) {
 
 // A hyphen and nothing else but white space stands between two words.
 bool is_hyphenated(std::string_view between) {
-    const bool is_hyphen = between.starts_with('-') || between.starts_with("\xE2\x80\x90") ||
-                           between.starts_with("\xE2\x80\x91");
+    const bool is_hyphen =
+        between.starts_with('-') || between.starts_with("\xE2\x80\x90") || between.starts_with("\xE2\x80\x91");
     if (!is_hyphen) return false;
     between.remove_prefix(dash_at_begin(between));
     return std::all_of(between.begin(), between.end(), is_space);

@@ -28,8 +28,8 @@ struct WordForms {
     bool may_be_skipped = false;         // a footnote's number of its own, or a number alone on its line
 };
 
-// The word of `text` without a footnote's number glued to it: one to three figures after three small letters or more, or
-// raised ones after any. Empty when it has none.
+// The word of `text` without a footnote's number glued to it: one to three figures after three small letters or more,
+// or raised ones after any. Empty when it has none.
 std::string_view without_note(std::string_view text, const Word& word);
 
 std::vector<WordForms> word_forms(const DocumentText& document, std::size_t begin, std::size_t end);

@@ -270,7 +270,8 @@ void Reader::draw_search(Frame& f, Rect& rest) {
         f.paint().text_in(f.fonts.small, row.cut_right(f.text_width(f.fonts.small, where) + 2, 6), f.color.muted,
                           where);
         if (hits_ && hits_->hits() > here_.size()) {
-            const std::string all = grouped(static_cast<std::int64_t>(hits_->hits()));
+            const std::string all =
+                fmt::format(fmt::runtime(tr("{} in all")), grouped(static_cast<std::int64_t>(hits_->hits())));
             const Rect menu = row.cut_right(menu_button_width(f, all), 6);
             menu_button(f, "reader.hits", menu.inset(0, 2), all, kHitMenu);
             draw_hit_menu(f, menu);

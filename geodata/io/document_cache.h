@@ -23,8 +23,8 @@ struct CacheBounds {
 
 // Nothing when there is none, or when what is there is not whole and well-formed, which then counts for nothing.
 std::optional<ExtractedText> cached_text(const std::filesystem::path& cache, const std::string& sha256);
-// For its owner alone, as the document may be, under a temporary name first; a cache that cannot be written is no fault. Then the entries used longest ago are
-// removed beyond the bounds.
+// For its owner alone, as the document may be, under a temporary name first; a cache that cannot be written is no
+// fault. Then the entries used longest ago are removed beyond the bounds.
 void cache_text(const std::filesystem::path& cache, const std::string& sha256, const ExtractedText& extracted,
                 const CacheBounds& bounds = {});
 

@@ -137,8 +137,8 @@ class Matcher {
 
     // One quote may be missing from an edited copy; of several some word stands.
     bool lacks_every_quote(const DocumentText& document, const std::string& source) const {
-        const auto wanted = std::find_if(wanted_.begin(), wanted_.end(),
-                                         [&](const Wanted& one) { return one.source->id == source; });
+        const auto wanted =
+            std::find_if(wanted_.begin(), wanted_.end(), [&](const Wanted& one) { return one.source->id == source; });
         if (wanted == wanted_.end() || wanted->quotes.size() < 2) return false;
         const WordIndex index(document.words);
         return std::all_of(wanted->quotes.begin(), wanted->quotes.end(),
@@ -228,7 +228,8 @@ std::vector<DocumentMatch> match_documents(const std::vector<const DocumentText*
     };
     for (std::size_t i = 0; i < documents.size(); ++i) {
         std::optional<Matcher::Found> found;
-        if (const auto given = corrections.find(documents[i]->path); given != corrections.end() && is_known(given->second))
+        if (const auto given = corrections.find(documents[i]->path);
+            given != corrections.end() && is_known(given->second))
             found = Matcher::Found{given->second, MatchedBy::User};
         else
             found = matcher.find(*documents[i]);

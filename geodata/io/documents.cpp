@@ -166,9 +166,9 @@ SourceLibraryPtr load_documents(const std::vector<Source>& sources, const std::v
 
 bool changed(const SourceLibrary& previous, const std::vector<fs::path>& folders) {
     constexpr std::int64_t kRest = 2'000'000'000; // nanoseconds
-    const std::int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                 std::chrono::system_clock::now().time_since_epoch())
-                                 .count();
+    const std::int64_t now =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
     const auto rests = [&](const FileStamp& stamp) { return stamp.changed + kRest < now || stamp.changed > now; };
     const Listing listing = list_source_files(folders);
     std::map<std::string, const LibraryFile*> before;
@@ -177,8 +177,8 @@ bool changed(const SourceLibrary& previous, const std::vector<fs::path>& folders
     for (const ListedFile& file : listing.files) {
         const auto was = before.find(file.path.string());
         if (was != before.end()) ++known;
-        const bool differs = was == before.end() || was->second->stamp != file.stamp ||
-                             was->second->state == FileState::Changed;
+        const bool differs =
+            was == before.end() || was->second->stamp != file.stamp || was->second->state == FileState::Changed;
         if (differs && rests(file.stamp)) return true;
     }
     return known != before.size(); // one is gone

@@ -269,7 +269,8 @@ std::string bibtex_entry(const Source& source, const std::string& key, const Quo
         entry.note("Interviewer: " + plain + ".");
     }
     if (!quoted.words.empty())
-        entry.add("annotation", escaped(quoted.where.empty() ? quoted.words : quoted.words + " (" + quoted.where + ")"));
+        entry.add("annotation",
+                  escaped(quoted.where.empty() ? quoted.words : quoted.words + " (" + quoted.where + ")"));
     return entry.text();
 }
 

@@ -45,7 +45,8 @@ Locator locator_of(const DocumentText& document, ByteRange range) {
     locator.page = document.page_at(range.begin);
     locator.last_page = document.page_at(range.end > range.begin ? range.end - 1 : range.end);
     const auto line_of = [&](std::uint32_t byte) {
-        const auto end = document.text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(byte, document.text.size()));
+        const auto end =
+            document.text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(byte, document.text.size()));
         return static_cast<std::uint32_t>(std::count(document.text.begin(), end, '\n') + 1);
     };
     locator.first_line = line_of(range.begin);
@@ -60,7 +61,8 @@ std::string quotation(std::string_view words, const Source& source, const Locato
     case QuotationStyle::Note:
         return quoted + " " + note_text(source, where);
     case QuotationStyle::Plain:
-        return quoted + "\n" + reference_text(source) + (where.empty() ? "" : fmt::format(" ({})", locator.page > 0 ? "p. " + where : where));
+        return quoted + "\n" + reference_text(source) +
+               (where.empty() ? "" : fmt::format(" ({})", locator.page > 0 ? "p. " + where : where));
     case QuotationStyle::BibTex:
         return bibtex_entry(source, ascii_name(source.id), {quoted, where});
     case QuotationStyle::CslJson:

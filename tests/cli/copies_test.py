@@ -86,6 +86,9 @@ def compare(program, tmp, atlas, documents):
                 print(f"listed: {folder.name}: {record} is {anchor}: {reason}")
                 if folder.name in WHOLE:
                     wrong.append(f"{folder.name}: {record} is {anchor}, though nothing was lost")
+        # Of what was made something was read: of a folder of pages or of PDFs all may not be absent.
+        if counts.get("exact", 0) + counts.get("moved", 0) == 0:
+            wrong.append(f"{folder.name}: no citation is exact or moved: nothing was read")
         for record, (anchor, passage) in passages(program, environment, atlas, folder, sample).items():
             if anchor != found[record][0]:
                 wrong.append(f"{folder.name}: {record} is {anchor} for excerpt, {found[record][0]} for check")

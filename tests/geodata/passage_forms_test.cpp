@@ -122,8 +122,8 @@ TEST(PassageForms, OfEqualVersesThatFollowEachOtherEachIsAPlace) {
     const DocumentText copy = document_of("Sing.\n" + noted + noted + noted + noted + "Sing.\n");
     // The third of four verses: the second has the same words before and behind it.
     const std::string verse = "Row on, row on, the night is long.\n";
-    Citation citation =
-        cite(document_of("night is long.\n" + verse + verse + "Sing.\n"), "Row on, row on, the night is long", "on the night");
+    Citation citation = cite(document_of("night is long.\n" + verse + verse + "Sing.\n"),
+                             "Row on, row on, the night is long", "on the night");
     citation.check->sums[0] = word_checksum("on");
     citation.check->sums[1] = word_checksum("the");
     for (int i = 0; i < 3; ++i)
@@ -142,27 +142,31 @@ TEST(PassageForms, OfEqualVersesThatFollowEachOtherEachIsAPlace) {
 TEST(PassageForms, OneWordBehindOtherParagraphsIsNoContext) {
     const std::string passage = "The boats left the harbour at noon.";
     const std::string recorded = kBefore + passage + " Four words end here.\n\nThe fog lay on it.";
-    EXPECT_EQ(state_in(recorded, kBefore + passage + " Four words end here.\n\nA storm came.\n\nThe end.", passage, "boats left"),
+    EXPECT_EQ(state_in(recorded, kBefore + passage + " Four words end here.\n\nA storm came.\n\nThe end.", passage,
+                       "boats left"),
               AnchorState::Altered);
 }
 
 TEST(PassageForms, DaysAtTheHeadsOfAChroniclesPagesAreItsWords) {
     std::string chronicle, changed;
     for (int day = 20; day < 25; ++day) {
-        static const std::vector<std::string> kSeen = {"herring boats", "no ship", "two brown whales", "the mail", "ice"};
+        static const std::vector<std::string> kSeen = {"herring boats", "no ship", "two brown whales", "the mail",
+                                                       "ice"};
         const std::string rest =
             " January 1890\n\nThe keeper saw " + kSeen[static_cast<std::size_t>(day - 20)] + " from his tower.\n\f";
         chronicle += std::to_string(day) + rest;
         changed += std::to_string(day == 22 ? 23 : day) + rest;
     }
     EXPECT_THAT(document_of(chronicle).furniture, ::testing::IsEmpty());
-    EXPECT_EQ(state_in(chronicle, changed, "22 January 1890 The keeper saw two brown whales", "two brown whales"), AnchorState::Altered);
+    EXPECT_EQ(state_in(chronicle, changed, "22 January 1890 The keeper saw two brown whales", "two brown whales"),
+              AnchorState::Altered);
 }
 
 TEST(PassageForms, HeadsWithAPageNumberAtEitherEndAreFurniture) {
     std::string book;
     for (int page = 1; page <= 4; ++page)
-        book += (page % 2 == 0 ? std::to_string(page + 11) + " The Lamp\n" : "Chapter One – " + std::to_string(page + 11) + "\n") +
+        book += (page % 2 == 0 ? std::to_string(page + 11) + " The Lamp\n"
+                               : "Chapter One – " + std::to_string(page + 11) + "\n") +
                 std::string("\nwords of ") + std::string(static_cast<std::size_t>(page), 'x') + "\n\f";
     const auto words = words_of(book);
     EXPECT_EQ(std::count(words.begin(), words.end(), "lamp"), 0);

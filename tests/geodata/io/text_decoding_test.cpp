@@ -86,7 +86,8 @@ TEST(TextDecodingTest, TheEncodingThatIsAskedForIsUsed) {
     ASSERT_TRUE(text);
     EXPECT_EQ(text->text, "Смотритель");
     EXPECT_FALSE(text->guessed);
-    EXPECT_THAT(decode_text("caf\x98", "windows-1251").error().problem, HasSubstr("no text in the encoding windows-1251"));
+    EXPECT_THAT(decode_text("caf\x98", "windows-1251").error().problem,
+                HasSubstr("no text in the encoding windows-1251"));
     EXPECT_EQ(decode_text("caf\xe9 noir", "UTF-8")->text, "caf\uFFFD noir"); // asked for, so it is that, with a fault
     EXPECT_THAT(decode_text("text", "klingon").error().problem, HasSubstr("“klingon” is not known"));
 }
