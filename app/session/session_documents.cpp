@@ -1,6 +1,7 @@
 // The reader's copies of the sources: read beside the window, watched, matched, searched, quoted; and every citation
 // held against them.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "app/session/guarded.h"
@@ -20,6 +21,12 @@ constexpr const char* kPaste = "paste";
 constexpr const char* kAnchors = "anchors";
 constexpr const char* kFind = "find";
 constexpr double kLookSeconds = 1; // between looks at the files
+
+std::vector<std::string> lines_of(const std::vector<geodata::Issue>& issues) {
+    std::vector<std::string> lines;
+    std::transform(issues.begin(), issues.end(), std::back_inserter(lines), geodata::to_line);
+    return lines;
+}
 
 } // namespace
 
@@ -48,7 +55,7 @@ void Session::Impl::read_documents(std::string label, bool tell) {
 }
 
 void Session::Impl::watch_documents(double dt) {
-    if (!state.documents || !services.load_documents) return;
+    if (!watching || !state.documents || !services.load_documents) return;
     since_look += dt;
     if (since_look < kLookSeconds || jobs.is_running(kDocuments) || jobs.is_running(kWatch)) return;
     since_look = 0;
@@ -61,27 +68,33 @@ void Session::Impl::watch_documents(double dt) {
                        "Looking for documents", [&] { return load(atlas, wish, control); }));
                    return [this, found, opened] {
                        if (*found && (*found)->documents != state.documents)
-                           take_documents(opened, std::move(*found), true);
+                           take_documents(opened, std::move(*found), false, true);
                    };
                });
 }
 
-void Session::Impl::take_documents(std::uint64_t of, Result<Services::Documents> found, bool tell) {
+void Session::Impl::take_documents(std::uint64_t of, Result<Services::Documents> found, bool tell, bool is_watch) {
     if (of != opened) return;
     if (!found) {
         if (found.error().code != ErrorCode::Cancelled) add_notice(NoticeKind::Problem, found.error().message);
+        if (!state.documents) state.documents = std::make_shared<geodata::SourceLibrary>(); // none, until asked again
+        watching = false;
         return;
     }
+    const std::size_t count_before = state.documents ? state.documents->documents.size() : 0;
+    const std::vector<std::string> issues_before = lines_of(state.document_issues);
     state.documents = std::move(found->documents);
     state.document_issues = std::move(found->issues);
+    watching = true;
     since_look = 0;
-    if (tell) {
+    // What was said before is not said again with every file that is saved.
+    const bool is_news = lines_of(state.document_issues) != issues_before;
+    if (tell || (is_watch && state.documents->documents.size() != count_before)) {
         const std::size_t count = state.documents ? state.documents->documents.size() : 0;
-        std::vector<std::string> details;
-        for (const geodata::Issue& issue : state.document_issues) details.push_back(geodata::to_line(issue));
+        std::vector<std::string> details = lines_of(state.document_issues);
         add_notice(details.empty() ? NoticeKind::Done : NoticeKind::Problem,
                    filled(tr("{} of {} sources are at hand"), count, state.atlas->sources.size()), std::move(details));
-    } else if (!state.document_issues.empty()) {
+    } else if (is_news && !state.document_issues.empty()) {
         ReportText report = describe(state.document_issues, state.view.language);
         add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
     }

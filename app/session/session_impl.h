@@ -157,7 +157,8 @@ struct Session::Impl {
     Services::DocumentWish document_wish() const;
     void read_documents(std::string label, bool tell);
     void watch_documents(double dt);
-    void take_documents(std::uint64_t opened, geodata::Result<Services::Documents> found, bool tell);
+    void take_documents(std::uint64_t opened, geodata::Result<Services::Documents> found, bool tell,
+                        bool is_watch = false);
     void refresh_anchors();
     void refresh_hits();
 
@@ -251,6 +252,7 @@ struct Session::Impl {
     Shown what_is_shown() const;
 
     std::uint64_t opened = 0;         // counts the atlases: what comes home for an earlier one is dropped
+    bool watching = false;            // not after the reading of documents was stopped
     double since_look = 0;            // seconds since files of documents were looked at
     std::string query;                // looked for in the documents
     geodata::AtlasPtr anchored_atlas; // for which and in which state.anchored was found or is being found

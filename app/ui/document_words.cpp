@@ -9,7 +9,6 @@
 #include "app/ui/passage_block.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
-#include "geodata/io/quotation.h"
 
 namespace app::ui {
 
@@ -69,9 +68,10 @@ std::string place_words_of(const geodata::DocumentText& document, const geodata:
     const auto last = std::partition_point(first, document.words.end(),
                                            [&](const geodata::Word& word) { return word.begin < range.end; });
     const std::string count = counted(last - first, "word", "words");
-    const geodata::io::Locator at = geodata::io::locator_of(document, range);
+    if (first == last) return count;
+    const std::uint32_t page = document.page_at(first->begin);
     const std::string where =
-        at.page > 0 ? fmt::format(fmt::runtime(tr("page {}")), at.page) : lines_words(at.first_line, at.last_line);
+        page > 0 ? fmt::format(fmt::runtime(tr("page {}")), page) : lines_words(first->line, (last - 1)->line);
     return count + " · " + where;
 }
 

@@ -160,7 +160,7 @@ void DocumentsPanel::draw_match_menu(Frame& f) {
     const auto& sources = f.state.atlas->sources;
     const Rect r = popup_place(f, menu_anchor_, 320, static_cast<float>(sources.size() + 2) * kMenuRow + 12);
     if (!begin_popup(f, kWhoseMenu, r)) return;
-    Rect rest = r.inset(6);
+    Rect rest = begin_scroll(f, "##whose", r.inset(6));
     const auto& said = f.core.settings().document_matches;
     const auto given = said.find(menu_path_);
     const auto item = [&](const std::string& name, std::string_view label, bool checked,
@@ -173,6 +173,7 @@ void DocumentsPanel::draw_match_menu(Frame& f) {
         item("match:" + source.id, source.short_title, given != said.end() && given->second == source.id, source.id);
     item("match:", tr("Of no source"), given != said.end() && given->second.empty(), std::string());
     item("match.found", tr("As the program finds"), given == said.end(), std::nullopt);
+    end_scroll(f, rest.y);
     end_popup();
 }
 

@@ -45,9 +45,11 @@ const geodata::Source* Reader::source(const Frame& f) const { return f.state.atl
 
 // ---- What is shown --------------------------------------------------------------------------------------------------
 
-void Reader::open(Frame& f, const std::string& source) {
-    source_ = source;
-    f.panels.reader.source = source;
+void Reader::open(Frame& f, const std::string& source) { f.panels.reader.source = source; }
+
+void Reader::go_to(const ByteRange& range) {
+    aimed_at_ = range.begin;
+    page_.go_to(range);
 }
 
 // The selected event's first source that has a copy, else the one that was read last, else the first with a copy.
@@ -65,38 +67,59 @@ std::string Reader::suitable_source(const Frame& f) const {
 
 void Reader::take_wish(Frame& f) {
     ReaderWish& wish = f.panels.reader;
-    if (f.state.atlas->find_source(wish.source) == nullptr) {
+    const bool is_unsure = chosen_early_ && f.state.documents != nullptr;
+    if (is_unsure || f.state.atlas->find_source(wish.source) == nullptr) {
         wish.source = suitable_source(f);
+        chosen_early_ = f.state.documents == nullptr;
         followed_.clear(); // the selected event's passage is shown
+    } else if (wish.source != source_) {
+        followed_ = f.state.view.selected_event; // it was asked for, not the event's document
     }
     source_ = wish.source;
+    take_passages(f);
+    if (!wish.at) return;
+    show_passage(f, *std::exchange(wish.at, std::nullopt));
+    followed_ = f.state.view.selected_event; // the card said where
+}
 
+// The copy, and the passages that were found in this very copy for this very atlas.
+void Reader::take_passages(const Frame& f) {
     const geodata::DocumentPtr now = copy_of(f, source_);
-    if (now != document_ || f.state.anchored != anchored_) {
-        anchored_ = f.state.anchored;
-        passages_.clear();
-        if (anchored_ && anchored_->atlas == f.state.atlas)
-            for (const AnchoredCitation& one : anchored_->of(source_))
-                if (one.has_passage()) passages_.push_back(one);
-    }
-    if (now != document_) {
+    const bool is_other_copy = now != document_;
+    if (is_other_copy) {
         document_ = now;
         page_.show(document_);
         hits_.reset();
     }
-    if (wish.at) {
-        page_.go_to(*std::exchange(wish.at, std::nullopt));
-        followed_ = f.state.view.selected_event; // the card said where
+    if (!is_other_copy && f.state.anchored == anchored_ && f.state.atlas == atlas_) return;
+    anchored_ = f.state.anchored;
+    atlas_ = f.state.atlas;
+    passages_.clear();
+    current_.reset();
+    if (!anchored_ || anchored_->atlas != f.state.atlas || anchored_->library != f.state.documents) return;
+    for (const AnchoredCitation& one : anchored_->of(source_)) {
+        if (!one.has_passage()) break;
+        if (f.state.atlas->events[one.event].id == f.state.view.selected_event && !current_)
+            current_ = passages_.size();
+        passages_.push_back(one);
     }
-    if (wish.step != 0) step_passage(f, std::exchange(wish.step, 0));
-    if (std::exchange(wish.copy, false)) copy(f, QuotationStyle::Note);
+}
+
+void Reader::show_passage(const Frame& f, const ByteRange& range) {
+    go_to(range);
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+        const bool is_of_it = f.state.atlas->events[passages_[i].event].id == f.state.view.selected_event;
+        if (is_of_it && passages_[i].passage() == range) current_ = i;
+    }
 }
 
 // An event that is selected elsewhere shows its passage, in another document where this one has none.
 void Reader::follow_selection(Frame& f) {
     const std::string& selected = f.state.view.selected_event;
-    if (followed_ == selected || !anchored_ || anchored_->atlas != f.state.atlas) return;
+    const bool is_known = anchored_ && anchored_->atlas == f.state.atlas && anchored_->library == f.state.documents;
+    if (followed_ == selected || !is_known) return;
     followed_ = selected;
+    current_.reset();
     const int index = f.state.atlas->event_index(selected);
     if (index < 0) return;
     const auto is_of_it = [&](const AnchoredCitation& one) {
@@ -104,7 +127,8 @@ void Reader::follow_selection(Frame& f) {
     };
     const auto here = std::find_if(passages_.begin(), passages_.end(), is_of_it);
     if (here != passages_.end()) {
-        page_.go_to(here->passage());
+        current_ = static_cast<std::size_t>(here - passages_.begin());
+        go_to(here->passage());
         return;
     }
     for (const geodata::Citation& citation : f.state.atlas->events[static_cast<std::size_t>(index)].citations) {
@@ -118,20 +142,23 @@ void Reader::follow_selection(Frame& f) {
     }
 }
 
+// New words lead to their first place from what is in view on; the same words in a copy that was read anew, or in
+// another document, are marked, and the page stays.
 void Reader::follow_hits(const Frame& f) {
     if (hits_ == f.state.hits) return;
     hits_ = f.state.hits;
     here_.clear();
     hit_.reset();
+    const bool is_new = hits_ && hits_->query != searched_;
+    searched_ = hits_ ? hits_->query : std::string();
     if (!hits_ || !document_) return;
     for (const geodata::DocumentHits& one : hits_->documents)
         if (one.document == document_) here_ = one.hits;
-    // The first from what is in view on, else the first.
-    const auto next = std::find_if(here_.begin(), here_.end(),
-                                   [&](const ByteRange& hit) { return hit.begin >= page_.first_visible(); });
     if (here_.empty()) return;
+    const std::uint32_t from = is_new ? page_.first_visible() : aimed_at_;
+    const auto next = std::find_if(here_.begin(), here_.end(), [&](const ByteRange& hit) { return hit.begin >= from; });
     hit_ = static_cast<std::size_t>((next == here_.end() ? here_.begin() : next) - here_.begin());
-    page_.go_to(here_[*hit_]);
+    if (is_new) go_to(here_[*hit_]);
 }
 
 void Reader::step_hit(int by) {
@@ -139,18 +166,16 @@ void Reader::step_hit(int by) {
     const auto count = static_cast<std::ptrdiff_t>(here_.size());
     const std::ptrdiff_t from = hit_ ? static_cast<std::ptrdiff_t>(*hit_) : (by > 0 ? -1 : 0);
     hit_ = static_cast<std::size_t>((from + by + count) % count);
-    page_.go_to(here_[*hit_]);
+    go_to(here_[*hit_]);
 }
 
 void Reader::step_passage(Frame& f, int by) {
     if (passages_.empty()) return;
-    const auto is_selected = [&](const AnchoredCitation& one) {
-        return f.state.atlas->events[one.event].id == f.state.view.selected_event;
-    };
     const auto count = static_cast<std::ptrdiff_t>(passages_.size());
-    auto at = std::find_if(passages_.begin(), passages_.end(), is_selected) - passages_.begin();
-    if (at == count) {
-        // From where the reader reads.
+    std::ptrdiff_t at = 0;
+    if (current_) {
+        at = static_cast<std::ptrdiff_t>(*current_);
+    } else { // from where the reader reads
         at = std::find_if(
                  passages_.begin(), passages_.end(),
                  [&](const AnchoredCitation& one) { return one.anchor.passage_begin >= page_.first_visible(); }) -
@@ -158,18 +183,22 @@ void Reader::step_passage(Frame& f, int by) {
         if (by > 0) --at;
     }
     at = std::clamp<std::ptrdiff_t>(at + by, 0, count - 1);
-    select_event_of(f, passages_[static_cast<std::size_t>(at)]);
+    select_passage(f, static_cast<std::size_t>(at));
 }
 
-void Reader::select_event_of(Frame& f, const AnchoredCitation& passage) {
-    const std::string& event = f.state.atlas->events[passage.event].id;
-    followed_ = event;
-    page_.go_to(passage.passage());
-    f.push(session::action::FrameEvent{event});
+void Reader::select_passage(Frame& f, std::size_t passage) {
+    current_ = passage;
+    followed_ = f.state.atlas->events[passages_[passage].event].id;
+    go_to(passages_[passage].passage());
+    f.push(session::action::FrameEvent{followed_});
 }
 
+// What is selected, else the passage that is looked at.
 void Reader::copy(Frame& f, QuotationStyle style) {
-    if (page_.selection()) f.push(session::action::CopyQuotation{source_, *page_.selection(), style});
+    const std::optional<ByteRange> words = page_.selection() ? page_.selection()
+                                           : current_        ? std::optional(passages_[*current_].passage())
+                                                             : std::nullopt;
+    if (words) f.push(session::action::CopyQuotation{source_, *words, style});
 }
 
 // ---- What is drawn --------------------------------------------------------------------------------------------------
@@ -179,6 +208,10 @@ void Reader::draw(Frame& f, const Rect& r, FileChooser& chooser) {
     take_wish(f);
     follow_selection(f);
     follow_hits(f);
+    ReaderWish& wish = f.panels.reader;
+    if (wish.step != 0 && wish.source == source_)
+        step_passage(f, std::exchange(wish.step, 0)); // else in the next frame
+    if (std::exchange(wish.copy, false)) copy(f, QuotationStyle::Note);
     begin_panel(f, "##reader", r);
     if (panel_pressed()) {
         f.panels.focus = session::Focus::Reader;
@@ -195,12 +228,13 @@ void Reader::draw(Frame& f, const Rect& r, FileChooser& chooser) {
     Rect foot = rest.cut_bottom(kFoot);
     hairline(f, {rest.x, rest.y, rest.w, 1});
     hairline(f, {foot.x, foot.y, foot.w, 1});
-    page_.draw(f, {rest.x + 4, rest.y + 1, rest.w - 10, rest.h - 1}, {passages_, here_, hit_});
-    if (const auto pressed = page_.pressed_passage()) select_event_of(f, passages_[*pressed]);
+    page_.draw(f, {rest.x + 4, rest.y + 1, rest.w - 10, rest.h - 1}, {passages_, here_, hit_, current_});
+    if (const auto pressed = page_.pressed_passage()) select_passage(f, *pressed);
     if (page_.selection())
         draw_selection(f, foot.inset(14, 4));
     else
         draw_foot(f, foot.inset(14, 4));
+    if (f.panels.focus == session::Focus::Reader) focus_ring(f, r, 10);
     end_panel();
 }
 
@@ -235,7 +269,7 @@ void Reader::draw_document_menu(Frame& f, const Rect& anchor) {
     const float height = static_cast<float>(sources.size() + 1) * kMenuRow + 12;
     const Rect r = popup_place(f, anchor, 360, height);
     if (!begin_popup(f, kDocumentMenu, r)) return;
-    Rect rest = r.inset(6);
+    Rect rest = begin_scroll(f, "##documents", r.inset(6));
     for (const geodata::Source& one : sources) {
         const bool is_here = copy_of(f, one.id) != nullptr;
         const std::size_t cited = anchored_ ? anchored_->of(one.id).size() : 0;
@@ -254,6 +288,7 @@ void Reader::draw_document_menu(Frame& f, const Rect& anchor) {
     if (menu_item(f, rest,
                   {.name = "document.all", .label = tr("Your copies of the documents…"), .note = tr("Ctrl+Shift+O")}))
         f.panels.side = SidePanel::Documents;
+    end_scroll(f, rest.y);
     end_popup();
 }
 
@@ -294,7 +329,7 @@ void Reader::draw_hit_menu(Frame& f, const Rect& anchor) {
     const float height = static_cast<float>(hits_->documents.size()) * kMenuRow + 12;
     const Rect r = popup_place(f, anchor, 320, height);
     if (!begin_popup(f, kHitMenu, r)) return;
-    Rect rest = r.inset(6);
+    Rect rest = begin_scroll(f, "##hits", r.inset(6));
     for (const geodata::DocumentHits& one : hits_->documents) {
         const geodata::Source* of = f.state.atlas->find_source(one.document->source);
         const std::string label = of != nullptr ? of->short_title : one.document->source;
@@ -309,6 +344,7 @@ void Reader::draw_hit_menu(Frame& f, const Rect& anchor) {
             close_popup();
         }
     }
+    end_scroll(f, rest.y);
     end_popup();
 }
 
@@ -323,25 +359,30 @@ void Reader::draw_foot(Frame& f, Rect foot) {
         step_passage(f, -1);
     if (icon_button(f, "reader.next", foot.cut_left(30, 8), Icon::Right, tr("The next passage (J)")))
         step_passage(f, 1);
-    const auto at = std::find_if(passages_.begin(), passages_.end(), [&](const AnchoredCitation& one) {
-        return f.state.atlas->events[one.event].id == f.state.view.selected_event;
-    });
-    if (at == passages_.end()) {
+    const geodata::Event* selected = f.state.atlas->find_event(f.state.view.selected_event);
+    if (!current_ && selected == nullptr) {
         p.text_in(f.fonts.small, foot, f.color.muted,
                   counted(static_cast<std::int64_t>(passages_.size()), "passage is cited", "passages are cited"));
         return;
     }
-    const std::string where = fmt::format(fmt::runtime(tr("{} of {}")), at - passages_.begin() + 1, passages_.size());
-    p.text_in(f.fonts.small, foot.cut_left(f.text_width(f.fonts.small, where) + 2, 10), f.color.muted, where);
+    if (current_) {
+        const std::string where = fmt::format(fmt::runtime(tr("{} of {}")), *current_ + 1, passages_.size());
+        p.text_in(f.fonts.small, foot.cut_left(f.text_width(f.fonts.small, where) + 2, 10), f.color.muted, where);
+    }
     const float card = button_width(f, tr("Card"));
     if (button(f, "reader.card", foot.cut_right(card, 10), tr("Card"), Look::Quiet)) f.panels.side = SidePanel::Card;
-    const geodata::Event& event = f.state.atlas->events[at->event];
-    if (const auto state = at->anchor.state; state != geodata::AnchorState::Exact) {
+    if (!current_) { // no passage of it stands here
+        p.text_in(f.fonts.body, foot, f.color.muted, selected->title.in(f.language()));
+        return;
+    }
+    const AnchoredCitation& at = passages_[*current_];
+    const geodata::Event& event = f.state.atlas->events[at.event];
+    if (const auto state = at.anchor.state; state != geodata::AnchorState::Exact) {
         const std::string word = anchor_word(state);
         const Rect box = foot.cut_right(f.text_width(f.fonts.small_bold, word) + 2, 8);
         p.text_in(f.fonts.small_bold, box, state == geodata::AnchorState::Moved ? f.color.ink : f.color.warning, word,
                   Align::Right);
-        tip(f, press_area(f, "reader.state", box), box, anchor_detail(at->anchor));
+        tip(f, press_area(f, "reader.state", box), box, anchor_detail(at.anchor));
     }
     p.text_in(f.fonts.body, foot, f.color.ink, event.title.in(f.language()));
 }

@@ -30,18 +30,26 @@ class Reader {
     void draw_copy_menu(Frame& f, const Rect& anchor);
     void draw_absent(Frame& f, const Rect& r, FileChooser& chooser);
     void open(Frame& f, const std::string& source);
+    void go_to(const geodata::ByteRange& range);
+    void take_passages(const Frame& f);
+    void show_passage(const Frame& f, const geodata::ByteRange& range);
     void step_passage(Frame& f, int by);
     void step_hit(int by);
-    void select_event_of(Frame& f, const geodata::AnchoredCitation& passage);
+    void select_passage(Frame& f, std::size_t passage); // of passages_: its event
     void copy(Frame& f, geodata::io::QuotationStyle style);
     const geodata::Source* source(const Frame& f) const; // null when the atlas has none
 
     ReaderPage page_;
     std::string source_;                              // that is shown
     geodata::DocumentPtr document_;                   // its copy; null: none at hand
+    geodata::AtlasPtr atlas_;                         // that passages_ are of
     geodata::AnchoredCitationsPtr anchored_;          // of this frame
     std::vector<geodata::AnchoredCitation> passages_; // of the document, those that stand in it
     std::string followed_;                            // the event whose passage was shown last
+    std::optional<std::size_t> current_;              // of passages_, that is looked at
+    bool chosen_early_ = false;                       // source_, before it was known which copies there are
+    std::string searched_;                            // the query whose first hit was gone to
+    std::uint32_t aimed_at_ = 0;                      // byte that was gone to last
     std::string query_;
     geodata::LibraryHitsPtr hits_;
     std::vector<geodata::ByteRange> here_; // hits in the document that is shown

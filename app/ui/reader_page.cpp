@@ -1,8 +1,10 @@
 #include "app/ui/reader_page.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -262,12 +264,11 @@ void ReaderPage::draw_line(Frame& f, const Column& column, const DrawnLine& line
 // A stroke beside each passage, and at its first line the marks of its events.
 void ReaderPage::draw_margin(Frame& f, const Column& column, const PageMarks& marks) {
     const Paint p = f.paint();
-    std::vector<float> lane_ends(kLanes, -1e6F);
-    const ByteRange* before = nullptr;
-    ByteRange last;
-    float beside = 0; // of the marks at one line
-    float last_y = -1e6F;
-    std::size_t count = 0;
+    std::array<float, kLanes> lane_ends{};
+    std::optional<ByteRange> last;
+    float lane_x = column.margin.right() - 12;
+    float marked_y = 0;
+    std::vector<std::size_t> marked; // that begin on one line
     for (std::size_t i = 0; i < marks.passages.size(); ++i) {
         const AnchoredCitation& one = marks.passages[i];
         if (!one.has_passage() || one.anchor.passage_begin >= last_visible_) break;
@@ -275,43 +276,57 @@ void ReaderPage::draw_margin(Frame& f, const Column& column, const PageMarks& ma
         if (!overlaps(range, first_visible_, last_visible_)) continue;
         const float top = y_of(std::max(range.begin, first_visible_)).value_or(column.text.y);
         const float end = y_of(std::min(range.end, last_visible_) - 1).value_or(column.text.bottom()) + column.step;
-        const bool is_chosen = is_selected(f, one);
-        if (before == nullptr || !(*before == range)) {
+        const bool is_new = last != range; // events that cite the same words share the stroke
+        if (is_new) {
             const auto lane = static_cast<std::size_t>(
                 std::find_if(lane_ends.begin(), lane_ends.end() - 1, [&](float y) { return y <= top + 1; }) -
                 lane_ends.begin());
-            lane_ends[lane] = end;
-            const float x = column.margin.right() - 12 - static_cast<float>(lane) * 5;
-            p.fill({x, top + 3, 2.5F, end - top - 6}, is_chosen ? f.color.accent : f.color.idle, 1);
+            lane_ends.at(lane) = end;
+            lane_x = column.margin.right() - 12 - static_cast<float>(lane) * 5;
             last = range;
-            before = &last;
-        } else if (is_chosen) {
-            p.fill({column.margin.right() - 12, top + 3, 2.5F, end - top - 6}, f.color.accent, 1);
         }
+        if (is_new || is_selected(f, one))
+            p.fill({lane_x, top + 3, 2.5F, end - top - 6}, is_selected(f, one) ? f.color.accent : f.color.idle, 1);
         if (range.begin < first_visible_) continue; // its first line is above
-        if (top != last_y) count = 0, beside = column.margin.right() - 30;
-        last_y = top;
-        if (++count > kMarksBeside) {
-            if (count == kMarksBeside + 1) {
-                const Rect more{column.margin.x, top, beside - column.margin.x + 6, column.step};
-                p.text_in(f.fonts.small, more, f.color.muted, "+", Align::Right);
-                const Press press = press_area(f, fmt::format("reader.more:{}", i), more);
-                tip(f, press, more, tr("More events cite these words: click them by turns"));
-                if (press.clicked) pressed_ = i;
-            }
-            continue;
-        }
+        if (!marked.empty() && top != marked_y) draw_marks(f, column, marks, marked_y, std::exchange(marked, {}));
+        marked_y = top;
+        marked.push_back(i);
+    }
+    if (!marked.empty()) draw_marks(f, column, marks, marked_y, marked);
+}
+
+// The first of them, the one that is looked at among those, and a sign that leads to the others by turns.
+void ReaderPage::draw_marks(Frame& f, const Column& column, const PageMarks& marks, float y,
+                            const std::vector<std::size_t>& passages) {
+    std::vector<std::size_t> shown(
+        passages.begin(), passages.begin() + static_cast<std::ptrdiff_t>(std::min(passages.size(), kMarksBeside)));
+    const auto current = marks.passage ? std::find(passages.begin(), passages.end(), *marks.passage) : passages.end();
+    if (current != passages.end() && std::find(shown.begin(), shown.end(), *current) == shown.end())
+        shown.back() = *current;
+    float x = column.margin.right() - 30;
+    for (const std::size_t i : shown) {
+        const AnchoredCitation& one = marks.passages[i];
         const geodata::Event& event = f.state.atlas->events[one.event];
-        const Rect box{beside - 7, top + column.step / 2 - 8, 15, 16};
+        const Rect box{x - 7, y + column.step / 2 - 8, 15, 16};
         const Press press = press_area(f, fmt::format("passage:{}:{}", event.id, one.citation), box);
-        if (press.hovered || is_chosen) p.fill(box, press.hovered ? f.color.field_hover : f.color.wash, 4);
+        const Paint p = f.paint();
+        if (press.hovered || is_selected(f, one)) p.fill(box, press.hovered ? f.color.field_hover : f.color.wash, 4);
         draw_event_mark(f, shape_of(*f.state.atlas, event), box.mid_x(), box.mid_y(), kPassageMark, one.event, false,
                         f.color.panel);
         tip(f, press, box,
             fmt::format("{}\n{}", date_words(event, f.state.view.filter.lens), event.title.in(f.language())));
         if (press.clicked) pressed_ = i;
-        beside -= 15;
+        x -= 15;
     }
+    if (passages.size() <= shown.size()) return;
+    const Rect more{column.margin.x, y, x - column.margin.x + 8, column.step};
+    const Press press = press_area(f, fmt::format("reader.more:{}", passages.front()), more);
+    f.paint().text_in(f.fonts.small, more, press.hovered ? f.color.ink : f.color.muted,
+                      fmt::format("+{}", passages.size() - shown.size()), Align::Right);
+    tip(f, press, more, tr("More events cite these words: click them by turns"));
+    if (!press.clicked) return;
+    const bool goes_on = current != passages.end() && current + 1 != passages.end();
+    pressed_ = goes_on ? *(current + 1) : current == passages.end() ? passages[shown.size()] : passages.front();
 }
 
 void ReaderPage::draw_bar(Frame& f, const Column& column, const PageMarks& marks) {
@@ -356,8 +371,8 @@ void ReaderPage::select(Frame& f, const Column& column, const PageMarks& marks) 
     if (!piece) return;
     if (press.held && !press_) {
         press_ = piece;
-        moved_ = false;
-        selection_.reset();
+        moved_ = press.doubled; // which takes the word
+        selection_ = press.doubled ? piece : std::nullopt;
     }
     if (!press_) return;
     if (press.held) {
@@ -371,11 +386,8 @@ void ReaderPage::select(Frame& f, const Column& column, const PageMarks& marks) 
     }
     press_.reset();
     if (moved_) return;
-    if (press.doubled) {
-        selection_ = piece;
-        return;
-    }
-    // A click on a passage is a click on its mark; where several hold the word, the one after the one that is shown.
+    // A click on a passage is a click on its mark; where several hold the word, the one after the one that is looked
+    // at.
     std::optional<std::size_t> first;
     bool take_next = false;
     for (std::size_t i = 0; i < marks.passages.size(); ++i) {
@@ -387,7 +399,7 @@ void ReaderPage::select(Frame& f, const Column& column, const PageMarks& marks) 
             pressed_ = i;
             return;
         }
-        take_next = is_selected(f, one);
+        take_next = marks.passage == i;
     }
     if (first) pressed_ = first;
 }

@@ -15,6 +15,7 @@ struct PageMarks {
     const std::vector<geodata::AnchoredCitation>& passages; // those with a passage first, ascending
     const std::vector<geodata::ByteRange>& hits;            // of a search, ascending
     std::optional<std::size_t> hit;                         // the one that was gone to last
+    std::optional<std::size_t> passage;                     // the one that is looked at
 };
 
 // A document as one long page: its text in a column, marks of the atlas's passages in the margin, hits and a selection
@@ -54,6 +55,8 @@ class ReaderPage {
     void wash(const Frame& f, const Column& column, const DrawnLine& line, const geodata::ByteRange& range, Ink ink,
               bool beneath) const;
     void draw_margin(Frame& f, const Column& column, const PageMarks& marks);
+    void draw_marks(Frame& f, const Column& column, const PageMarks& marks, float y,
+                    const std::vector<std::size_t>& passages);
     void draw_bar(Frame& f, const Column& column, const PageMarks& marks);
     void select(Frame& f, const Column& column, const PageMarks& marks);
     std::optional<geodata::ByteRange> piece_at(const Column& column, float x, float y) const;
@@ -67,7 +70,7 @@ class ReaderPage {
     std::uint32_t first_visible_ = 0, last_visible_ = 0; // bytes
     std::optional<geodata::ByteRange> wish_, selection_, press_;
     std::optional<std::size_t> pressed_;
-    bool moved_ = false; // the pointer, since it was pressed on the text
+    bool moved_ = false; // the pointer, since it was pressed on the text; or a word was taken at once
 };
 
 } // namespace app::ui

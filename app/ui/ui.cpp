@@ -181,6 +181,8 @@ void Ui::State::draw_panels(Frame& f) {
         if (!last_selected.empty() && !stays) panels.side = SidePanel::Card;
         panels.shown_beside.clear();
     }
+    // Whoever closed the pane: the keyboard is the map's again.
+    if (panels.side != SidePanel::Reader && panels.focus == session::Focus::Reader) panels.focus = session::Focus::Map;
     in.side = with_card || panels.side != SidePanel::Card;
     in.side_height = panels.side == SidePanel::Layers      ? layers.wanted_height()
                      : panels.side == SidePanel::Claims    ? claims.wanted_height()
@@ -328,7 +330,7 @@ void Ui::run(session::PanelCommand command) {
         break;
     case PanelCommand::NextPassage:
     case PanelCommand::PreviousPassage:
-        panels.reader.step += command == PanelCommand::NextPassage ? 1 : -1;
+        if (panels.side == SidePanel::Reader) panels.reader.step += command == PanelCommand::NextPassage ? 1 : -1;
         break;
     case PanelCommand::CopySelection:
         panels.reader.copy = true;

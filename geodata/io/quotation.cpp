@@ -14,12 +14,14 @@ std::string range_text(std::uint32_t first, std::uint32_t last) {
     return last <= first ? fmt::format("{}", first) : fmt::format("{}–{}", first, last);
 }
 
-// "3", "lines 12–14 of the copy"; lines are those of a copy, which nobody else may have.
+// "page 3 of the copy": its pages and lines are not those that are printed on the paper, and nobody else may have them.
 std::string locator_text(const Locator& at) {
-    if (at.page > 0) return range_text(at.page, at.last_page);
-    if (at.first_line == 0) return {};
-    return fmt::format("{} {} of the copy", at.last_line > at.first_line ? "lines" : "line",
-                       range_text(at.first_line, at.last_line));
+    const bool has_page = at.page > 0;
+    if (!has_page && at.first_line == 0) return {};
+    const std::uint32_t first = has_page ? at.page : at.first_line;
+    const std::uint32_t last = has_page ? at.last_page : at.last_line;
+    return fmt::format("{}{} {} of the copy", has_page ? "page" : "line", last > first ? "s" : "",
+                       range_text(first, last));
 }
 
 std::string in_quotation_marks(std::string_view words) {
@@ -61,8 +63,7 @@ std::string quotation(std::string_view words, const Source& source, const Locato
     case QuotationStyle::Note:
         return quoted + " " + note_text(source, where);
     case QuotationStyle::Plain:
-        return quoted + "\n" + reference_text(source) +
-               (where.empty() ? "" : fmt::format(" ({})", locator.page > 0 ? "p. " + where : where));
+        return quoted + "\n" + reference_text(source) + (where.empty() ? "" : fmt::format(" ({})", where));
     case QuotationStyle::BibTex:
         return bibtex_entry(source, ascii_name(source.id), {quoted, where});
     case QuotationStyle::CslJson:

@@ -19,8 +19,8 @@ struct Locator {
 Locator locator_of(const DocumentText& document, ByteRange range);
 
 // Words of a source with where they are from, to be pasted elsewhere. Note: after the notes of the Chicago Manual,
-// 17th edition: “Words.” Given Family, “Title,” Container (date), 3, link. Plain: the words and reference_text()
-// beneath. BibTex, CslJson: the source's record with the words as its annotation and the page as `pages` of the note.
+// 17th edition: “Words.” Given Family, “Title,” Container, date, page 3 of the copy, link. Plain: the words and
+// reference_text() beneath. BibTex, CslJson: the source's record with words and place as its annotation.
 std::string quotation(std::string_view words, const Source& source, const Locator& locator, QuotationStyle style);
 
 } // namespace geodata::io

@@ -105,7 +105,39 @@ TEST(SessionDocumentsTest, AFileThatChangesIsNoticedWithinASecondOrTwo) {
     a_second(*session);
     EXPECT_EQ(session->state().documents, reading.answer);
     EXPECT_EQ(session->state().anchored->of("log")[0].anchor.state, geodata::AnchorState::Missing);
-    EXPECT_EQ(session->state().notices.back().text, "1 of 1 sources are at hand");
+    EXPECT_THAT(session->state().notices, IsEmpty()); // there are as many as before
+    reading.answer = std::make_shared<geodata::SourceLibrary>();
+    a_second(*session);
+    EXPECT_EQ(session->state().notices.back().text, "0 of 1 sources are at hand");
+}
+
+TEST(SessionDocumentsTest, AFaultIsSaidOnceHoweverOftenFilesAreSaved) {
+    Reading reading;
+    Services services = reading.services();
+    services.load_documents = [&](const auto&, const Wish&, const auto&) {
+        return Services::Documents{library_of("The lamp was dark."),
+                                   {{"/copies/x.pdf", "", "sources", "it is broken"}}};
+    };
+    const auto session = loaded_session(services);
+    EXPECT_EQ(session->state().notices.size(), 1U);
+    for (int i = 0; i < 3; ++i) a_second(*session); // another library each time
+    EXPECT_EQ(session->state().notices.size(), 1U);
+}
+
+TEST(SessionDocumentsTest, AReadingThatWasStoppedLeavesNoneAndIsNotBegunAgainByItself) {
+    Reading reading;
+    Services services = reading.services();
+    int asked = 0;
+    services.load_documents = [&](const auto&, const Wish&, const auto&) -> geodata::Result<Services::Documents> {
+        ++asked;
+        return geodata::fail(geodata::ErrorCode::Cancelled, "stopped");
+    };
+    const auto session = loaded_session(services);
+    ASSERT_NE(session->state().documents, nullptr);
+    EXPECT_THAT(session->state().documents->documents, IsEmpty());
+    EXPECT_THAT(session->state().notices, IsEmpty());
+    a_second(*session);
+    EXPECT_EQ(asked, 1);
 }
 
 TEST(SessionDocumentsTest, AFolderOfDocumentsIsRememberedAndSearched) {

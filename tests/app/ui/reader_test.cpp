@@ -30,7 +30,8 @@ geodata::AtlasPtr cited_atlas() {
         atlas->sources.push_back(source);
     }
     for (geodata::Event& event : atlas->events) {
-        if (event.id == "rally") event.citations = {quoting("log", "a rally was held")};
+        if (event.id == "rally")
+            event.citations = {quoting("log", "a rally was held"), quoting("log", "in the square")};
         if (event.id == "night")
             event.citations = {quoting("log", "the night was loud"), quoting("letter", "a loud night")};
         if (event.id == "funeral") event.citations = {quoting("log", "they were buried")};
@@ -93,6 +94,7 @@ TEST_F(ReaderTest, OneKeyOpensTheDocumentAtThePassageAndTheSameShutsIt) {
     EXPECT_TRUE(panels.has("reader.text"));
     EXPECT_TRUE(panels.has("passage:funeral:0"));
     EXPECT_FALSE(panels.has("passage:rally:0")); // far above
+    EXPECT_FALSE(panels.has("passage:rally:1"));
     EXPECT_FALSE(panels.has("card.close"));
     panels.ui().run(PanelCommand::Reader);
     panels.frames(2);
@@ -137,7 +139,12 @@ TEST_F(ReaderTest, AnEventSelectedElsewhereShowsItsPassageInAnotherDocumentToo) 
 }
 
 TEST_F(ReaderTest, PassagesAreWalkedInTheOrderOfTheDocument) {
-    read("rally");
+    read("rally"); // which is cited twice
+    panels.pushed.clear();
+    panels.ui().run(PanelCommand::NextPassage);
+    panels.frames(2);
+    EXPECT_EQ(panels.state().view.selected_event, "rally");
+    EXPECT_EQ(panels.all<action::FrameEvent>().size(), 1U);
     panels.ui().run(PanelCommand::NextPassage);
     panels.frames(2);
     EXPECT_EQ(panels.state().view.selected_event, "night");
@@ -150,6 +157,46 @@ TEST_F(ReaderTest, PassagesAreWalkedInTheOrderOfTheDocument) {
     panels.ui().run(PanelCommand::PreviousPassage);
     panels.frames(2);
     EXPECT_EQ(panels.state().view.selected_event, "night");
+}
+
+TEST_F(ReaderTest, AKeyThatWalksPassagesDoesNothingWhileNoDocumentIsOpen) {
+    panels.ui().run(PanelCommand::NextPassage);
+    panels.frame();
+    read("rally");
+    EXPECT_EQ(panels.state().view.selected_event, "rally");
+}
+
+TEST_F(ReaderTest, ADocumentThatIsAskedForStaysThoughTheEventStandsInAnother) {
+    panels.apply(action::SelectEvent{"rally"});
+    panels.ui().run(PanelCommand::Documents);
+    panels.frames(3);
+    panels.click("documents.read:letter");
+    panels.frames(4);
+    EXPECT_TRUE(panels.has("passage:decree:0"));
+    EXPECT_FALSE(panels.has("passage:rally:0"));
+}
+
+TEST_F(ReaderTest, WhenThePaneIsShutTheKeyboardIsTheMaps) {
+    read("rally");
+    EXPECT_EQ(panels.ui().focus(), Focus::Reader);
+    panels.ui().run(PanelCommand::Reader);
+    panels.frames(2);
+    EXPECT_EQ(panels.ui().focus(), Focus::Map);
+}
+
+TEST_F(ReaderTest, AClickTwiceSelectsAWord) {
+    read("rally");
+    const app::ui::Rect text = panels.target("reader.text");
+    const app::ui::Rect mark = panels.target("passage:rally:0");
+    panels.move_to(text.x + 8, mark.mid_y());
+    for (int i = 0; i < 2; ++i) {
+        panels.frame();
+        panels.press();
+        panels.frame();
+        panels.release();
+    }
+    panels.frames(2);
+    EXPECT_TRUE(panels.has("reader.copy"));
 }
 
 TEST_F(ReaderTest, WordsAreFoundHereAndInTheOtherDocuments) {
@@ -230,7 +277,7 @@ TEST_F(ReaderTest, TheDocumentsPanelNamesEveryFileAndTakesCorrections) {
     EXPECT_TRUE(panels.has("passage:decree:0"));
 }
 
-// Nothing of the pane is cut or leaves it, in the smallest window and the largest text.
+// The text keeps inside the window, with room for words, in the smallest one too.
 TEST(ReaderLayoutTest, ThePaneFitsInSmallWindows) {
     for (const auto& [width, height] :
          {std::pair(1024.0F, 700.0F), std::pair(640.0F, 480.0F), std::pair(1920.0F, 1080.0F)}) {

@@ -110,6 +110,7 @@ TEST(ClaimsPlotTest, TicksAreRoundAndInside) {
 TEST(PassageWordsTest, TheQuoteIsToldApartAndOneSentenceStandsOnEitherSide) {
     geodata::DocumentText document;
     document.text = "Far away. Just before it.\nThe long pas-\nsage holds the quoted words here. And after it. Far on.";
+    geodata::set_words(document);
     const auto at = [&](const std::string& words) { return static_cast<std::uint32_t>(document.text.find(words)); };
     geodata::Anchor anchor;
     anchor.state = geodata::AnchorState::Exact;

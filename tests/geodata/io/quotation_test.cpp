@@ -24,10 +24,10 @@ Source article() {
 }
 
 TEST(QuotationTest, ANoteFollowsTheChicagoManual) {
-    EXPECT_EQ(
-        quotation("The lamp was dark.", article(), {.page = 12, .last_page = 12}, QuotationStyle::Note),
-        "“The lamp was dark.” Ada Maria Hald and J. Roe, “Was ‘the lamp’ dark?” Harbour Review, 20 March 1891, 12, "
-        "https://doi.org/10.1000/lamp");
+    EXPECT_EQ(quotation("The lamp was dark.", article(), {.page = 12, .last_page = 12}, QuotationStyle::Note),
+              "“The lamp was dark.” Ada Maria Hald and J. Roe, “Was ‘the lamp’ dark?” Harbour Review, 20 March 1891, "
+              "page 12 of the copy, "
+              "https://doi.org/10.1000/lamp");
 }
 
 TEST(QuotationTest, LinesAreSaidToBeThoseOfTheCopy) {
@@ -37,7 +37,7 @@ TEST(QuotationTest, LinesAreSaidToBeThoseOfTheCopy) {
     EXPECT_THAT(quotation("x", article(), {.first_line = 12, .last_line = 12}, QuotationStyle::Plain),
                 testing::EndsWith("(line 12 of the copy)"));
     EXPECT_THAT(quotation("x", article(), {.page = 3, .last_page = 4}, QuotationStyle::Plain),
-                testing::EndsWith("(p. 3–4)"));
+                testing::EndsWith("(pages 3–4 of the copy)"));
 }
 
 TEST(QuotationTest, AQuotationWithinItTakesSingleMarks) {
@@ -57,12 +57,12 @@ TEST(QuotationTest, BibTexAndCslJsonCarryTheWordsAsAnAnnotation) {
     const Locator at{.page = 12, .last_page = 12};
     const std::string bibtex = quotation("100 % dark", article(), at, QuotationStyle::BibTex);
     EXPECT_THAT(bibtex, testing::StartsWith("@article{hald-1891,"));
-    EXPECT_THAT(bibtex, HasSubstr("annotation = {“100 \\% dark” (12)}"));
+    EXPECT_THAT(bibtex, HasSubstr("annotation = {“100 \\% dark” (page 12 of the copy)}"));
     const auto items = nlohmann::json::parse(quotation("100 % dark", article(), at, QuotationStyle::CslJson));
     ASSERT_EQ(items.size(), 1U);
     EXPECT_EQ(items[0]["id"], "hald-1891");
     EXPECT_EQ(items[0]["annote"], "“100 % dark”");
-    EXPECT_EQ(items[0]["locator"], "12");
+    EXPECT_EQ(items[0]["locator"], "page 12 of the copy");
 }
 
 TEST(QuotationTest, TheLocatorIsThePageAndTheLinesOfTheWords) {
