@@ -22,9 +22,9 @@ std::string invented_text(std::size_t bytes) {
     text.reserve(bytes + 64);
     std::size_t column = 0, line = 0;
     while (text.size() < bytes) {
-        const std::uint32_t rank = (random() % 200) * (random() % 200) / (1 + random() % 40);
+        const auto rank = (random() % 200) * (random() % 200) / (1 + random() % 40);
         std::string word;
-        for (std::uint32_t rest = rank * 7919 + 17; rest > 0; rest /= 23) word += static_cast<char>('a' + rest % 23);
+        for (auto rest = rank * 7919 + 17; rest > 0; rest /= 23) word += static_cast<char>('a' + rest % 23);
         text += word;
         column += word.size() + 1;
         if (column < 70) {
