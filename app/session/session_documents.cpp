@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "app/session/guarded.h"
-#include "app/session/report_text.h"
 #include "app/session/session_impl.h"
 #include "geodata/flowing_text.h"
 
@@ -88,16 +87,12 @@ void Session::Impl::take_documents(std::uint64_t of, Result<Services::Documents>
     watching = true;
     since_look = 0;
     // What was said before is not said again with every file that is saved.
-    const bool is_news = lines_of(state.document_issues) != issues_before;
-    if (tell || (is_watch && state.documents->documents.size() != count_before)) {
-        const std::size_t count = state.documents ? state.documents->documents.size() : 0;
-        std::vector<std::string> details = lines_of(state.document_issues);
-        add_notice(details.empty() ? NoticeKind::Done : NoticeKind::Problem,
-                   filled(tr("{} of {} sources are at hand"), count, state.atlas->sources.size()), std::move(details));
-    } else if (is_news && !state.document_issues.empty()) {
-        ReportText report = describe(state.document_issues, state.view.language);
-        add_notice(NoticeKind::Problem, std::move(report.text), std::move(report.details));
-    }
+    const std::size_t count = state.documents ? state.documents->documents.size() : 0;
+    std::vector<std::string> details = lines_of(state.document_issues);
+    const bool is_news = details != issues_before && !details.empty();
+    if (!tell && !is_news && !(is_watch && count != count_before)) return;
+    add_notice(details.empty() ? NoticeKind::Done : NoticeKind::Problem,
+               filled(tr("{} of {} sources are at hand"), count, state.atlas->sources.size()), std::move(details));
 }
 
 // Once for an atlas and a library, beside the window. What was found before stays to be shown until then.
