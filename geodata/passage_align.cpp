@@ -71,6 +71,13 @@ class Aligner {
     static const WordRange& place_of(const Alignment& alignment) {
         return alignment.passage.empty() ? alignment.all : alignment.passage;
     }
+    // Of a compound that a line's end broke the record may begin with the second part, or end with the first.
+    bool agrees_at_edge(std::size_t r, const WordForms& copy) const {
+        const bool is_first = r == 1 && part_.begin == 0;
+        const bool is_last = r == rows_ && part_.end == record_.words.size();
+        return (is_first && (is_one_of(row(r), copy.second) || is_one_of(row(r), copy.second_stem))) ||
+               (is_last && is_one_of(row(r), copy.first));
+    }
     const RecordedWord& row(std::size_t r) const { return record_.words[part_.begin + r - 1]; }
 
     void set(std::size_t r, std::size_t c, int score, Step step) {
@@ -80,7 +87,7 @@ class Aligner {
 
     void fill(std::size_t r, std::size_t c) {
         const WordForms& copy = forms_[c - 1];
-        const bool is_agreed = agree(row(r), copy);
+        const bool is_agreed = agree(row(r), copy) || agrees_at_edge(r, copy);
         int best = score_[(r - 1) * stride_ + c - 1] + (is_agreed ? kAgreed : kChanged);
         Step step = is_agreed ? Step::Agreed : Step::Changed;
         const auto offer = [&](int score, Step other) {
