@@ -66,7 +66,7 @@ inline const std::vector<CitedSentence>& cape_sentences() {
          "crew reached the rocks, seven were never found",
          "the schooner Irma"},
         {"The inquiry blamed the captain and cleared the keeper of neglect", "blamed the captain"},
-        {"\"We have light,\" said the mayor, \"but we have no voice.\"", "said the mayor"},
+        {R"("We have light," said the mayor, "but we have no voice.")", "said the mayor"},
         {"The station's clerk, Olaf Brandt, sent the first message to the mainland at 7:40 on the morning of 12 May",
          "Olaf Brandt"},
         {"During the war the lamp was dark for 1,304 nights", "dark for 1,304"},

@@ -1,6 +1,7 @@
 #pragma once
 // Copies and citations for the tests of passages.
 #include <algorithm>
+#include <gmock/gmock.h>
 #include <string>
 
 #include "geodata/passage.h"

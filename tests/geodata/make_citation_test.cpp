@@ -74,7 +74,7 @@ TEST(MakeCitation, SaysWhyItCannot) {
 TEST(MakeCitation, WhatTheDocumentRepeatsIsToldApartByItsLinesOrNotAtAll) {
     const std::string verse = "Row on, row on, the night is long and the boat is small.";
     const DocumentText lines = document_of(verse + "\n" + verse + "\n" + verse + "\n" + verse + "\n");
-    const std::uint32_t second = static_cast<std::uint32_t>(verse.size() + 1);
+    const auto second = static_cast<std::uint32_t>(verse.size() + 1);
     const auto citation = make_citation(lines, {second, second + static_cast<std::uint32_t>(verse.size())});
     ASSERT_TRUE(citation);
     EXPECT_EQ(find_anchor(*citation, &lines).first_line, 2U);

@@ -136,11 +136,8 @@ TEST(PassageForms, OfEqualVersesThatFollowEachOtherEachIsAPlace) {
     const std::string verse = "Row on, row on, the night is long.\n";
     Citation citation = cite(document_of("night is long.\n" + verse + verse + "Sing.\n"),
                              "Row on, row on, the night is long", "on the night");
-    citation.check->sums[0] = word_checksum("on");
-    citation.check->sums[1] = word_checksum("the");
-    for (int i = 0; i < 3; ++i)
-        citation.check->sums[static_cast<std::size_t>(2 + i)] =
-            word_checksum(std::vector<std::string>{"night", "is", "long"}[static_cast<std::size_t>(i)]);
+    std::size_t at = 0;
+    for (const char* before : {"on", "the", "night", "is", "long"}) citation.check->sums[at++] = word_checksum(before);
     for (const int line : {3, 4}) {
         citation.first_line = citation.last_line = line;
         const Anchor anchor = find_anchor(citation, &copy);
@@ -162,10 +159,10 @@ TEST(PassageForms, OneWordBehindOtherParagraphsIsNoContext) {
 TEST(PassageForms, DaysAtTheHeadsOfAChroniclesPagesAreItsWords) {
     std::string chronicle, changed;
     for (int day = 20; day < 25; ++day) {
-        static const std::vector<std::string> kSeen = {"herring boats", "no ship", "two brown whales", "the mail",
-                                                       "ice"};
+        static const std::vector<std::string> seen = {"herring boats", "no ship", "two brown whales", "the mail",
+                                                      "ice"};
         const std::string rest =
-            " January 1890\n\nThe keeper saw " + kSeen[static_cast<std::size_t>(day - 20)] + " from his tower.\n\f";
+            " January 1890\n\nThe keeper saw " + seen[static_cast<std::size_t>(day - 20)] + " from his tower.\n\f";
         chronicle += std::to_string(day) + rest;
         changed += std::to_string(day == 22 ? 23 : day) + rest;
     }

@@ -124,7 +124,9 @@ std::vector<Twin> twins_of(const Citation& citation) {
         if (word.begin < begin || word.end > end) continue;
         const std::string printed = text_of(document, word.begin, word.end);
         const auto put = [&](const std::string& name, const std::string& with) {
-            twins.push_back({name + ": " + printed + " -> " + with, spliced(text, word.begin, word.end, with)});
+            std::string title = name;
+            title.append(": ").append(printed).append(" -> ").append(with);
+            twins.push_back({std::move(title), spliced(text, word.begin, word.end, with)});
         };
         const bool is_figure = printed.find_first_of("0123456789") != std::string::npos;
         if (is_figure) {
@@ -149,12 +151,12 @@ std::vector<Twin> twins_of(const Citation& citation) {
             continue; // every second word is enough for what is done to all
         }
         put("word lost", "");
-        put("word doubled", printed + " " + printed);
+        put("word doubled", std::string(printed).append(" ").append(printed));
         put("other word", other_than(word.text, {"zebra", "walrus"}));
         is_first = false;
     }
     // The cited sentence and the one behind it change places.
-    const std::size_t next_end = text.find(".", end + 1);
+    const std::size_t next_end = text.find('.', end + 1);
     if (next_end != std::string::npos) {
         const std::string cited = text.substr(begin, end - begin);
         const std::string next = text.substr(end, next_end + 1 - end);
