@@ -67,7 +67,7 @@ std::string place_words_of(const geodata::DocumentText& document, const geodata:
                                             [&](const geodata::Word& word) { return word.end <= range.begin; });
     const auto last = std::partition_point(first, document.words.end(),
                                            [&](const geodata::Word& word) { return word.begin < range.end; });
-    const std::string count = counted(last - first, "word", "words");
+    std::string count = counted(last - first, "word", "words");
     if (first == last) return count;
     const std::uint32_t page = document.page_at(first->begin);
     const std::string where =

@@ -12,9 +12,9 @@ namespace {
 using geodata::DocumentText;
 using geodata::is_space;
 
-constexpr std::size_t kMaxBlock = 16 * 1024; // bytes
-constexpr std::size_t kLongLine = 160;       // bytes: no paper has them, so each is a paragraph
-constexpr std::size_t kMostSet = 2000;       // blocks whose lines are kept
+constexpr std::size_t kMaxBlock = 16'384; // bytes
+constexpr std::size_t kLongLine = 160;    // bytes: no paper has them, so each is a paragraph
+constexpr std::size_t kMostSet = 2000;    // blocks whose lines are kept
 
 struct TextLine {
     std::size_t begin = 0, end = 0; // without the line feed

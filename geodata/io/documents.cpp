@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio> // renameat2
 #include <fcntl.h>
 #include <optional>
-#include <stdio.h> // renameat2
 
 #include <fmt/format.h>
 

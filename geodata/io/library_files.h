@@ -34,6 +34,8 @@ class OpenFile {
   public:
     static Reading<OpenFile> open(const std::filesystem::path& target);
     OpenFile(OpenFile&& other) noexcept;
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
     OpenFile& operator=(OpenFile&&) = delete;
     ~OpenFile();
 
