@@ -51,14 +51,14 @@ void let_rest(const fs::path& file, std::chrono::hours ago = std::chrono::hours(
 }
 
 struct Loaded {
-    SourceLibraryPtr library;
+    SourceLibraryPtr copies;
     std::vector<std::string> issues;
 };
 Loaded load(const fs::path& folder, const std::vector<Source>& sources,
             const LibraryOptions& options = with_program()) {
     std::vector<Issue> issues;
     Loaded loaded;
-    loaded.library = load_documents(sources, {folder}, issues, options);
+    loaded.copies = load_documents(sources, {folder}, issues, options);
     for (const Issue& issue : issues) loaded.issues.push_back(issue.message);
     return loaded;
 }
@@ -195,13 +195,13 @@ TEST(DocumentsTest, AFileThatGrowsWhileItIsReadIsChangedAndReadAtTheNextLook) {
     LibraryOptions options;
     options.reader.program = reader;
     const auto grown = load(folder.path() / "docs", {source("log")}, options);
-    EXPECT_THAT(states(*grown.library), ElementsAre("log.pdf changed"));
+    EXPECT_THAT(states(*grown.copies), ElementsAre("log.pdf changed"));
     EXPECT_THAT(grown.issues, ElementsAre(HasSubstr("changed while it was read")));
     EXPECT_EQ(fs::file_size(file), 8U); // read twice
     folder.write("docs/log.pdf", tests::pdf_of({tests::page_of({"At rest"})}));
     LibraryOptions again = with_program();
-    again.previous = grown.library;
-    EXPECT_THAT(states(*load(folder.path() / "docs", {source("log")}, again).library), ElementsAre("log.pdf read"));
+    again.previous = grown.copies;
+    EXPECT_THAT(states(*load(folder.path() / "docs", {source("log")}, again).copies), ElementsAre("log.pdf read"));
 }
 
 TEST(DocumentsTest, TheSecondCopyOfASourceIsNamed) {
@@ -224,7 +224,7 @@ TEST(DocumentsTest, TheUsersCorrectionsOfSourceAndEncodingHold) {
     LibraryOptions options;
     options.matches = {{path, "log"}};
     options.encodings = {{path, "windows-1251"}};
-    const auto library = load(folder.path(), {source("log")}, options).library;
+    const auto library = load(folder.path(), {source("log")}, options).copies;
     ASSERT_NE(library->find("log"), nullptr);
     EXPECT_EQ(library->find("log")->text, "Смотр");
     EXPECT_EQ(library->find("log")->matched_by, MatchedBy::User);
@@ -235,12 +235,12 @@ TEST(DocumentsTest, UnchangedFilesKeepTheirDocumentsAndOthersAreReadAnew) {
     folder.write("a.txt", "one");
     folder.write("b.txt", "two");
     const std::vector<Source> sources = {source("a"), source("b"), source("c")};
-    const auto first = load(folder.path(), sources).library;
+    const auto first = load(folder.path(), sources).copies;
     EXPECT_FALSE(changed(*first, {folder.path()}));
 
     LibraryOptions options;
     options.previous = first;
-    const auto same = load(folder.path(), sources, options).library;
+    const auto same = load(folder.path(), sources, options).copies;
     EXPECT_EQ(same->documents, first->documents);
 
     folder.write("c.txt", "three");
@@ -249,7 +249,7 @@ TEST(DocumentsTest, UnchangedFilesKeepTheirDocumentsAndOthersAreReadAnew) {
     EXPECT_TRUE(changed(*first, {folder.path()}));
     folder.write("b.txt", "owt"); // as long as before
     let_rest(folder.path() / "b.txt");
-    const auto second = load(folder.path(), sources, options).library;
+    const auto second = load(folder.path(), sources, options).copies;
     EXPECT_EQ(second->find("a"), first->find("a"));
     EXPECT_EQ(second->find("b")->text, "owt");
     EXPECT_EQ(second->find("c")->text, "three");
@@ -258,16 +258,16 @@ TEST(DocumentsTest, UnchangedFilesKeepTheirDocumentsAndOthersAreReadAnew) {
     fs::remove(folder.path() / "a.txt");
     EXPECT_TRUE(changed(*second, {folder.path()}));
     options.previous = second;
-    EXPECT_EQ(load(folder.path(), sources, options).library->find("a"), nullptr);
+    EXPECT_EQ(load(folder.path(), sources, options).copies->find("a"), nullptr);
 }
 
 TEST(DocumentsTest, ADocumentGivenToAnotherSourceIsNotReadAgain) {
     const tests::TemporaryFolder folder;
     const std::string path = folder.write("a.txt", "one").string();
     LibraryOptions options;
-    options.previous = load(folder.path(), {source("a"), source("b")}).library;
+    options.previous = load(folder.path(), {source("a"), source("b")}).copies;
     options.matches = {{path, "b"}};
-    const auto library = load(folder.path(), {source("a"), source("b")}, options).library;
+    const auto library = load(folder.path(), {source("a"), source("b")}, options).copies;
     EXPECT_EQ(library->find("a"), nullptr);
     EXPECT_EQ(library->find("b")->text, "one");
 }
@@ -276,11 +276,11 @@ TEST(DocumentsTest, APdfIsExtractedOnceAndThenTakenFromTheCache) {
     const tests::TemporaryFolder folder;
     folder.write("docs/log.pdf", tests::pdf_of({tests::page_of({"A page"})}, "The title"));
     const fs::path cache = folder.path() / "cache";
-    EXPECT_THAT(states(*load(folder.path() / "docs", {source("log")}, with_program(cache)).library),
+    EXPECT_THAT(states(*load(folder.path() / "docs", {source("log")}, with_program(cache)).copies),
                 ElementsAre("log.pdf read"));
     LibraryOptions without_reader;
     without_reader.reader.cache = cache;
-    const auto library = load(folder.path() / "docs", {source("log")}, without_reader).library;
+    const auto library = load(folder.path() / "docs", {source("log")}, without_reader).copies;
     ASSERT_NE(library->find("log"), nullptr);
     EXPECT_EQ(library->find("log")->text, "A page\n");
     EXPECT_EQ(library->find("log")->title, "The title");
@@ -295,9 +295,9 @@ TEST(DocumentsTest, AFileThatCouldNotBeReadIsTriedAgainThoughItIsTheSame) {
     LibraryOptions failing;
     failing.reader.program = reader;
     LibraryOptions again = with_program();
-    again.previous = load(folder.path() / "docs", {source("log")}, failing).library;
+    again.previous = load(folder.path() / "docs", {source("log")}, failing).copies;
     EXPECT_THAT(states(*again.previous), ElementsAre("log.pdf unreadable"));
-    EXPECT_THAT(states(*load(folder.path() / "docs", {source("log")}, again).library), ElementsAre("log.pdf read"));
+    EXPECT_THAT(states(*load(folder.path() / "docs", {source("log")}, again).copies), ElementsAre("log.pdf read"));
 }
 
 TEST(DocumentsTest, DocumentsThatFillTheMemoryTogetherAreNotAllKept) {
@@ -317,7 +317,7 @@ TEST(DocumentsTest, AStopLeavesNothing) {
     stop.request_stop();
     LibraryOptions options;
     options.control.stop = stop.get_token();
-    EXPECT_EQ(load(folder.path(), {source("log")}, options).library, nullptr);
+    EXPECT_EQ(load(folder.path(), {source("log")}, options).copies, nullptr);
 }
 
 TEST(DocumentsTest, PastedTextIsAFileOfItsSourceAndOverwritesNone) {
@@ -328,7 +328,7 @@ TEST(DocumentsTest, PastedTextIsAFileOfItsSourceAndOverwritesNone) {
     EXPECT_EQ(save_pasted("three", sources, "log").value(), sources / "log-3.txt");
     EXPECT_EQ(folder.read("new/sources/log.txt"), "one");
     EXPECT_EQ(folder.read("new/sources/log-3.txt"), "three");
-    EXPECT_THAT(states(*load(sources, {source("log")}).library),
+    EXPECT_THAT(states(*load(sources, {source("log")}).copies),
                 ElementsAre("log-2.txt second", "log-3.txt second", "log.txt read"));
     EXPECT_EQ(save_pasted("x", sources, "../log").error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(save_pasted(" \n", sources, "log").error().code, ErrorCode::InvalidArgument);
