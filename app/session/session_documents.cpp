@@ -43,13 +43,7 @@ Services::DocumentWish Session::Impl::document_wish() const {
 void Session::Impl::read_documents(std::string label, bool tell) {
     if (!state.atlas || !services.load_documents) return;
     jobs.cancel(kWatch);
-    jobs.start(kDocuments, std::move(label),
-               [this, load = services.load_documents, atlas = state.atlas, wish = document_wish(), opened = opened,
-                tell](const geodata::JobControl& control) -> Jobs::Delivery {
-                   auto found = std::make_shared<Result<Services::Documents>>(guarded<Services::Documents>(
-                       "Looking for documents", [&] { return load(atlas, wish, control); }));
-                   return [this, found, opened, tell] { take_documents(opened, std::move(*found), tell); };
-               });
+    start_reading(kDocuments, std::move(label), document_wish(), tell);
     state.jobs = jobs.running();
 }
 
@@ -60,14 +54,18 @@ void Session::Impl::watch_documents(double dt) {
     since_look = 0;
     Services::DocumentWish wish = document_wish();
     wish.if_changed = true;
-    jobs.start(kWatch, {},
-               [this, load = services.load_documents, atlas = state.atlas, wish = std::move(wish),
-                opened = opened](const geodata::JobControl& control) -> Jobs::Delivery {
+    start_reading(kWatch, {}, std::move(wish), false);
+}
+
+void Session::Impl::start_reading(const char* channel, std::string label, Services::DocumentWish wish, bool tell) {
+    jobs.start(channel, std::move(label),
+               [this, load = services.load_documents, atlas = state.atlas, wish = std::move(wish), opened = opened,
+                tell](const geodata::JobControl& control) -> Jobs::Delivery {
                    auto found = std::make_shared<Result<Services::Documents>>(guarded<Services::Documents>(
                        "Looking for documents", [&] { return load(atlas, wish, control); }));
-                   return [this, found, opened] {
-                       if (*found && (*found)->documents != state.documents)
-                           take_documents(opened, std::move(*found), false, true);
+                   return [this, found, opened, tell, is_watch = wish.if_changed] {
+                       const bool is_news = *found && (*found)->documents != state.documents;
+                       if (is_news || !is_watch) take_documents(opened, std::move(*found), tell, is_watch);
                    };
                });
 }

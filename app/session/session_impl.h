@@ -157,8 +157,8 @@ struct Session::Impl {
     Services::DocumentWish document_wish() const;
     void read_documents(std::string label, bool tell);
     void watch_documents(double dt);
-    void take_documents(std::uint64_t opened, geodata::Result<Services::Documents> found, bool tell,
-                        bool is_watch = false);
+    void start_reading(const char* channel, std::string label, Services::DocumentWish wish, bool tell);
+    void take_documents(std::uint64_t opened, geodata::Result<Services::Documents> found, bool tell, bool is_watch);
     void refresh_anchors();
     void refresh_hits();
 
