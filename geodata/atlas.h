@@ -77,6 +77,8 @@ struct Atlas {
     LocalizedText subtitle;
     std::string time_zone = "UTC";              // IANA
     std::string events_file = "events.geojson"; // relative to the folder; empty: all events are in vector tables
+    // The events file as it was read, which edits are written into (io/save_events.h); null when it could not be read.
+    std::shared_ptr<const std::string> events_text;
     std::string sources_file = "sources.json";
     std::string source_runs_file; // hashes of the sources' runs of words (io/source_runs.h); empty = none
     std::vector<AllowedRun> allowed_runs;

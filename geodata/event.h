@@ -44,12 +44,14 @@ struct Citation {
     LocalizedText says;
     std::vector<Claim> claims;
     std::optional<PassageCheck> check;
+    bool operator==(const Citation&) const = default;
 };
 
 struct NameVariant {
     std::string text;
     std::string language; // BCP 47, may be empty
     std::string source;   // id of the source that spells it so, may be empty
+    bool operator==(const NameVariant&) const = default;
 };
 
 // The date that one source claims for an event, in a quantity with Quantity::dates_event.
@@ -86,6 +88,7 @@ struct Event {
     bool claims_differ = false;
     // and by find_other_names (search_text.h): names of its place and areas that the record does not spell, one a line.
     std::string other_names;
+    bool operator==(const Event&) const = default;
 };
 
 // The ground that an event's place may cover: its geometry, widened by radius_m. Empty when it has no place.

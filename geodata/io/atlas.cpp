@@ -186,12 +186,13 @@ class Loader {
         std::vector<Event> events;
         if (atlas_.events_file.empty()) {
             // All events are in vector tables.
-        } else if (const auto text = text_of(atlas_.events_file)) {
+        } else if (auto text = text_of(atlas_.events_file)) {
             auto own = parse_events(*text, atlas_.events_file, atlas_.time_zone, issues_);
             if (own)
                 events = std::move(*own);
             else
                 issue(atlas_.events_file, "", rule_of(own.error()), own.error().message);
+            if (own) atlas_.events_text = std::make_shared<const std::string>(std::move(*text));
         }
         read_event_sources(events);
         take_events(std::move(events));

@@ -5,8 +5,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <fstream>
 #include <memory>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -60,6 +62,23 @@ Result<void> expect_file(const fs::path& file) {
 
 std::string size_text(std::uintmax_t bytes) {
     return bytes % kMebibyte == 0 ? fmt::format("{} MiB", bytes / kMebibyte) : fmt::format("{} bytes", bytes);
+}
+
+// Writes a new file to the disk; the error is an errno, 0 when all went well.
+int write_new_file(const fs::path& file, std::string_view text, mode_t mode) {
+    const int handle = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (handle < 0) return errno;
+    int problem = fchmod(handle, mode) == 0 ? 0 : errno; // what the umask would take away, too
+    while (problem == 0 && !text.empty()) {
+        const ssize_t written = write(handle, text.data(), text.size());
+        if (written >= 0)
+            text.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno != EINTR)
+            problem = errno;
+    }
+    if (problem == 0 && fsync(handle) != 0) problem = errno;
+    if (close(handle) != 0 && problem == 0) problem = errno;
+    return problem;
 }
 
 } // namespace
@@ -132,6 +151,23 @@ Result<void> write_text_file(const fs::path& target, std::string_view text, bool
         return fail(ErrorCode::WriteFailed, fmt::format("{} cannot be written: {}", target.string(), reason));
     }
     return replace_with(temporary, target);
+}
+
+Result<void> rewrite_text_file(const fs::path& file, std::string_view text) {
+    if (auto there = expect_file(file); !there) return there;
+    std::error_code error;
+    const fs::perms permissions = fs::status(file, error).permissions();
+    constexpr fs::perms kWrite = fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
+    if (error || (permissions & kWrite) == fs::perms::none || access(file.c_str(), W_OK) != 0)
+        return fail(ErrorCode::WriteFailed,
+                    fmt::format("{} is write-protected; allow writing to it and try again", file.string()));
+    const fs::path temporary = temporary_beside(file);
+    const int problem = write_new_file(temporary, text, static_cast<mode_t>(permissions));
+    if (problem == 0) return replace_with(temporary, file);
+    fs::remove(temporary, error);
+    return fail(ErrorCode::WriteFailed, fmt::format("{} cannot be written: {}; allow writing to its folder, or make "
+                                                    "room there, and try again",
+                                                    file.string(), std::generic_category().message(problem)));
 }
 
 Result<fs::path> path_inside(const fs::path& folder, const std::string& relative) {

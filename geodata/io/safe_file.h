@@ -22,6 +22,9 @@ Result<void> replace_with(const std::filesystem::path& temporary, const std::fil
 // (WriteFailed).
 Result<void> may_write(const std::filesystem::path& target, bool overwrite);
 Result<void> write_text_file(const std::filesystem::path& target, std::string_view text, bool overwrite);
+// Replaces a file that is there as a whole, on the disk when this returns; its permissions stay, and those who may not
+// write it are refused. A failure leaves the old one.
+Result<void> rewrite_text_file(const std::filesystem::path& file, std::string_view text);
 
 // `relative` joined to `folder`, refused when it is absolute or leaves the folder (also through a symbolic link).
 Result<std::filesystem::path> path_inside(const std::filesystem::path& folder, const std::string& relative);

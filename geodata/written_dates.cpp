@@ -1,0 +1,588 @@
+#include "geodata/written_dates.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "geodata/ascii.h"
+#include "geodata/date_words.h"
+#include "geodata/edtf.h"
+
+namespace geodata {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> any) {
+    return std::find(any.begin(), any.end(), word) != any.end();
+}
+
+// Forms of the months' names, as words are normalised. Of the languages that an atlas may be written in.
+class MonthForms {
+  public:
+    MonthForms() {
+        for (const Language language : {Language::En, Language::Ru}) {
+            add(month_names(language), {""});
+            add(month_names_after_day(language), {""});
+            add(short_month_names(language), {""});
+        }
+        add(month_names(Language::Az), {"", "da", "də", "dan", "dən"});
+        constexpr MonthNames kAzOf{"yanvarın", "fevralın", "martın",     "aprelin",   "mayın",    "iyunun",
+                                   "iyulun",   "avqustun", "sentyabrın", "oktyabrın", "noyabrın", "dekabrın"};
+        add(kAzOf, {"", "da", "də", "dan", "dən", "adək", "ədək", "a", "ə"});
+        constexpr MonthNames kRuIn{"январе", "феврале", "марте",    "апреле",  "мае",    "июне",
+                                   "июле",   "августе", "сентябре", "октябре", "ноябре", "декабре"};
+        add(kRuIn, {""});
+        forms_["sept"] = 9;
+    }
+
+    int find(std::string_view word) const {
+        std::string form(word);
+        if (const std::size_t dot = form.find("\u0307"); dot != std::string::npos) form.erase(dot, 2); // of "İyun"
+        const auto found = forms_.find(form);
+        return found == forms_.end() ? 0 : found->second;
+    }
+
+  private:
+    void add(const MonthNames& names, std::initializer_list<std::string_view> endings) {
+        for (std::size_t i = 0; i < names.size(); ++i)
+            for (const std::string_view ending : endings) {
+                const std::vector<Word> words = normalised_words(std::string(names[i]) + std::string(ending));
+                if (words.size() == 1) forms_.emplace(words.front().text, static_cast<int>(i) + 1);
+            }
+    }
+
+    std::unordered_map<std::string, int> forms_;
+};
+
+int month_named(std::string_view word) {
+    static const MonthForms forms;
+    return forms.find(word);
+}
+
+int ordinal_named(std::string_view word) {
+    constexpr std::array<std::string_view, 20> kOrdinals = {
+        "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
+        "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
+        "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
+    const auto found = std::find(kOrdinals.begin(), kOrdinals.end(), word);
+    if (found != kOrdinals.end()) return static_cast<int>(found - kOrdinals.begin()) + 1;
+    return word == "thirtieth" ? 30 : 0;
+}
+
+int season_named(std::string_view word) {
+    if (is_one_of(word, {"spring"})) return 21;
+    if (is_one_of(word, {"summer"})) return 22;
+    if (is_one_of(word, {"autumn", "fall"})) return 23;
+    return word == "winter" ? 24 : 0;
+}
+
+bool is_later(const DateParts& a, const DateParts& b) { return std::pair(a.month, a.day) > std::pair(b.month, b.day); }
+
+std::string edtf_of_parts(const DateParts& parts, int year) {
+    const int stated = parts.year != 0 ? parts.year : year;
+    if (stated == 0) return {};
+    std::string text = parts.years == 10    ? fmt::format("{:03}X", stated / 10)
+                       : parts.years == 100 ? fmt::format("{:02}XX", stated / 100)
+                                            : fmt::format("{:04}", stated);
+    if (parts.season != 0) text += fmt::format("-{}", parts.season);
+    if (parts.month != 0) text += fmt::format("-{:02}", parts.month);
+    if (parts.day != 0) text += fmt::format("-{:02}", parts.day);
+    if (parts.hour >= 0) text += fmt::format("T{:02}:{:02}", parts.hour, parts.minute);
+    return parts.about ? text + "~" : text;
+}
+
+class DateFinder {
+  public:
+    DateFinder(std::string_view text, std::span<const Word> words) : text_(text), words_(words) {}
+
+    std::vector<DateInText> find() {
+        for (std::size_t i = 0; i < words_.size();) {
+            const std::size_t begin = i;
+            std::vector<DateInText> dates = dates_at(i);
+            i = begin + 1;
+            for (DateInText& date : dates) {
+                i = std::max(i, date.end);
+                found_.push_back(std::move(date));
+            }
+        }
+        return std::move(found_);
+    }
+
+  private:
+    // A number of a day, month or year, and the word behind it.
+    struct Number {
+        int value = 0;
+        std::size_t end = 0;
+    };
+
+    // --- Words and what stands between them --------------------------------------------------------------------------
+
+    std::string_view word(std::size_t i) const { return i < words_.size() ? std::string_view(words_[i].text) : ""; }
+    std::string_view before(std::size_t i) const { return i == 0 ? "" : word(i - 1); }
+    // Between word i and the next.
+    std::string_view gap(std::size_t i) const {
+        if (i + 1 >= words_.size() || words_[i + 1].begin < words_[i].end) return "";
+        return trimmed(text_.substr(words_[i].end, words_[i + 1].begin - words_[i].end));
+    }
+    bool is_dash(std::size_t i) const { return is_one_of(gap(i), {"-", "–", "—", "‐", "‑", "−"}); }
+    bool is_near(std::size_t i) const { return is_one_of(gap(i), {"", ",", "."}) && i + 1 < words_.size(); }
+    bool is_capital(std::size_t i) const {
+        const char c = text_[words_[i].begin];
+        return c >= 'A' && c <= 'Z';
+    }
+
+    // --- Numbers -----------------------------------------------------------------------------------------------------
+
+    // A word of nothing but figures, `least` to `most` of them; -1: it is none.
+    int figures(std::size_t i, std::size_t least, std::size_t most) const {
+        const std::string_view text = word(i);
+        if (text.size() < least || text.size() > most || !std::all_of(text.begin(), text.end(), is_digit)) return -1;
+        int value = 0;
+        for (const char c : text) value = value * 10 + (c - '0');
+        return value;
+    }
+
+    // "19th", "twenty-first".
+    std::optional<Number> ordinal_at(std::size_t i) const {
+        const std::string_view text = word(i);
+        const std::size_t digits = text.find_first_not_of("0123456789");
+        if (digits != std::string_view::npos && digits >= 1 && digits <= 2) {
+            if (!is_one_of(text.substr(digits), {"st", "nd", "rd", "th"})) return std::nullopt;
+            return Number{std::stoi(std::string(text.substr(0, digits))), i + 1};
+        }
+        if (const int value = ordinal_named(text); value > 0) return Number{value, i + 1};
+        const int tens = text == "twenty" ? 20 : text == "thirty" ? 30 : 0;
+        const int ones = tens > 0 ? ordinal_named(word(i + 1)) : 0;
+        if (ones >= 1 && ones <= 9) return Number{tens + ones, i + 2};
+        return std::nullopt;
+    }
+
+    std::optional<Number> day_at(std::size_t i) const {
+        if (word(i) == "the") ++i;
+        const auto ordinal = ordinal_at(i);
+        const Number day = ordinal ? *ordinal : Number{figures(i, 1, 2), i + 1};
+        return day.value >= 1 && day.value <= 31 ? std::optional(day) : std::nullopt;
+    }
+
+    std::optional<Number> month_at(std::size_t i) const {
+        const int month = month_named(word(i));
+        if (month == 0 || (may_be_another_word(i) && !is_capital(i))) return std::nullopt;
+        return Number{month, i + 1};
+    }
+    bool may_be_another_word(std::size_t i) const {
+        return is_one_of(word(i), {"may", "march", "august", "mar", "apr", "aug", "dec", "sep", "jan", "oct"});
+    }
+
+    // With what says that it is one: "1990-cı ilin", "1990 года".
+    std::optional<Number> year_at(std::size_t i) const {
+        const int year = figures(i, 4, 4);
+        if (year < 1000 || year > 2100) return std::nullopt;
+        std::size_t end = i + 1;
+        if (is_one_of(word(end), {"cı", "ci", "cu", "cü"})) ++end;
+        if (is_one_of(word(end), {"il", "ilin", "ildə", "ildən", "год", "года", "году", "годом", "г"})) ++end;
+        return Number{year, end};
+    }
+    // Behind a day or a month: "1990", ", 1990", "of 1990", "of the year 1990".
+    std::optional<Number> year_behind(std::size_t i) const {
+        if (i == 0 || !is_near(i - 1)) return std::nullopt;
+        if (word(i) == "of") ++i;
+        if (word(i) == "the" && word(i + 1) == "year") i += 2;
+        return year_at(i);
+    }
+
+    // --- What joins two numbers --------------------------------------------------------------------------------------
+
+    enum class Joint { None, Through, And, Or };
+    // Between word i - 1 and what follows; `i` becomes the word behind the joint.
+    Joint joint_at(std::size_t& i) const {
+        if (i == 0 || i >= words_.size()) return Joint::None;
+        if (is_dash(i - 1)) return Joint::Through;
+        if (gap(i - 1) == "/") return Joint::Through;
+        if (!is_one_of(gap(i - 1), {"", ","})) return Joint::None;
+        if (is_one_of(word(i), {"to", "until", "till", "through"})) {
+            ++i;
+            return Joint::Through;
+        }
+        if (is_one_of(word(i), {"and", "və", "и"})) {
+            ++i;
+            return Joint::And;
+        }
+        if (word(i) == "or") {
+            ++i;
+            return Joint::Or;
+        }
+        return gap(i - 1) == "," ? Joint::Or : Joint::None;
+    }
+    bool is_between(std::size_t i) const {
+        return before(i) == "between" || (before(i) == "the" && i >= 2 && before(i - 1) == "between");
+    }
+
+    // --- Dates -------------------------------------------------------------------------------------------------------
+
+    std::vector<DateInText> dates_at(std::size_t i) const {
+        if (auto time = time_at(i)) { // "at 00:20 on 20 January"
+            std::size_t day = time->end;
+            if (word(day) == "on") ++day;
+            if (word(day) == "the" && !ordinal_at(day + 1)) ++day;
+            auto dates = plain_dates_at(day);
+            if (dates.size() == 1 && is_day(dates.front())) {
+                dates.front().begin = i;
+                set_time(dates.front(), *time);
+                dates.front().first.about = is_about(i);
+                return dates;
+            }
+            return {};
+        }
+        auto dates = plain_dates_at(i);
+        if (dates.size() != 1) return dates;
+        DateInText& date = dates.front();
+        if (!date.last) {
+            join_next(date);
+            if (!date.last) date.first.about = is_about(i);
+        }
+        if (is_day(date)) {
+            std::size_t at = date.end;
+            if (word(at) == "at") ++at;
+            const bool about = is_one_of(word(at), {"about", "around"});
+            if (about) ++at;
+            const auto time =
+                at < words_.size() && is_one_of(gap(date.end - 1), {"", ","}) ? time_at(at) : std::nullopt;
+            // "20 January 1990, 12:30 on 21 January": the time is of what follows.
+            if (time && word(time->end) != "on") {
+                set_time(date, *time);
+                date.first.about = date.first.about || about;
+            }
+        }
+        return dates;
+    }
+
+    static bool is_day(const DateInText& date) { return !date.last && date.first.day != 0 && date.first.hour < 0; }
+
+    bool is_about(std::size_t i) const {
+        std::size_t at = i;
+        if (is_one_of(before(at), {"the", "on", "in", "at"}) && at > 0) --at;
+        for (const std::size_t k : {i, at})
+            if (is_one_of(before(k), {"about", "around", "circa", "ca", "approximately", "около"})) return true;
+        return false;
+    }
+
+    // "13 January to 2 February 1990", "between December 1989 and March 1990", "from 1988 to 1990".
+    void join_next(DateInText& date) const {
+        std::size_t next = date.end;
+        const Joint joint = joint_at(next);
+        if (joint != Joint::Through && !(joint == Joint::And && is_between(date.begin))) return;
+        const auto others = plain_dates_at(next, true);
+        if (others.size() != 1 || others.front().last) return;
+        DateInText joined = date;
+        joined.last = others.front().first;
+        joined.end = others.front().end;
+        DateParts &first = joined.first, &last = *joined.last;
+        if (first.season != 0 || last.season != 0 || first.years != 1 || last.years != 1) return;
+        if (first.month == 0 && last.month != 0) return; // "1990 - 20 January"
+        if (first.year == 0 && last.year != 0) first.year = is_later(first, last) ? last.year - 1 : last.year;
+        if (first.year != 0 && last.year == 0) last.year = is_later(first, last) ? first.year + 1 : first.year;
+        if (joined.has_year() && !parse_edtf(edtf_of(joined))) return;
+        date = std::move(joined);
+    }
+
+    std::vector<DateInText> plain_dates_at(std::size_t i, bool behind_another = false) const {
+        if (i >= words_.size()) return {};
+        if (auto date = in_figures(i)) return {*date};
+        if (auto dates = day_first(i); !dates.empty()) return dates;
+        if (auto dates = year_first(i); !dates.empty()) return dates;
+        if (auto dates = month_first(i); !dates.empty()) return dates;
+        if (auto date = season(i)) return {*date};
+        if (auto date = decade_or_century(i)) return {*date};
+        if (auto date = year_alone(i, behind_another)) return {*date};
+        return {};
+    }
+
+    static DateInText make(std::size_t begin, std::size_t end, DateParts first) {
+        DateInText date;
+        date.first = first;
+        date.begin = begin;
+        date.end = end;
+        return date;
+    }
+
+    // "20.01.1990", "1990-01-20", "01/20/1990".
+    std::optional<DateInText> in_figures(std::size_t i) const {
+        const std::string_view sign = gap(i);
+        if (!is_one_of(sign, {".", "/", "-"}) || gap(i + 1) != sign) return std::nullopt;
+        if (words_[i + 1].begin - words_[i].end != 1 || words_[i + 2].begin - words_[i + 1].end != 1)
+            return std::nullopt;
+        const int middle = figures(i + 1, 1, 2);
+        DateParts parts;
+        if (const int year = figures(i, 4, 4); year > 0) {
+            parts.year = year;
+            parts.month = middle;
+            parts.day = figures(i + 2, 1, 2);
+            if (!is_valid_date(parts.year, parts.month, parts.day)) return std::nullopt;
+            return make(i, i + 3, parts);
+        }
+        parts.year = figures(i + 2, 4, 4);
+        parts.day = figures(i, 1, 2);
+        parts.month = middle;
+        if (parts.year < 1 || parts.day < 1 || parts.month < 1) return std::nullopt;
+        const bool is_valid = is_valid_date(parts.year, parts.month, parts.day);
+        if (!is_valid && !is_valid_date(parts.year, parts.day, parts.month)) return std::nullopt;
+        if (!is_valid) std::swap(parts.day, parts.month);
+        DateInText date = make(i, i + 3, parts);
+        date.order_supposed = is_valid && sign == "/" && parts.day <= 12 && parts.day != parts.month;
+        return date;
+    }
+
+    struct Days {
+        std::vector<std::pair<int, int>> stretches; // first and last day
+        std::size_t end = 0;
+    };
+
+    // "20", "13-19", "13 to 19", "19 and 20", "13, 15 and 16".
+    std::optional<Days> days_at(std::size_t i, bool stretch_alone = false) const {
+        const auto first = day_at(i);
+        if (!first) return std::nullopt;
+        Days days{{{first->value, first->value}}, first->end};
+        for (;;) {
+            std::size_t next = days.end;
+            const Joint joint = joint_at(next);
+            const bool is_joint = joint == Joint::Through || (joint != Joint::None && !stretch_alone);
+            const auto day = is_joint ? day_at(next) : std::nullopt;
+            if (!day) break;
+            auto& last = days.stretches.back();
+            const bool follows = day->value > last.second;
+            const bool is_stretch =
+                joint == Joint::Through || (joint == Joint::And && (is_between(i) || day->value == last.second + 1));
+            if (is_stretch && follows)
+                last.second = day->value;
+            else if (joint == Joint::Through)
+                break;
+            else
+                days.stretches.emplace_back(day->value, day->value);
+            days.end = day->end;
+        }
+        return days;
+    }
+
+    std::vector<DateInText> of_days(std::size_t begin, std::size_t end, const Days& days, int month, int year) const {
+        std::vector<DateInText> dates;
+        for (const auto& [first, last] : days.stretches) {
+            DateParts parts;
+            parts.year = year;
+            parts.month = month;
+            parts.day = first;
+            DateInText date = make(begin, end, parts);
+            if (last != first) {
+                parts.day = last;
+                date.last = parts;
+            }
+            constexpr int kLeapYear = 2000;
+            if (is_valid_date(year == 0 ? kLeapYear : year, month, last)) dates.push_back(date);
+        }
+        return dates;
+    }
+
+    std::vector<DateInText> day_first(std::size_t i) const {
+        if (word(i) == "the") return {}; // it begins with the day
+        const auto days = days_at(i);
+        if (!days || !is_near(days->end - 1)) return {};
+        std::size_t at = days->end;
+        const bool has_of = word(at) == "of";
+        if (has_of) ++at;
+        const auto month = month_at(at);
+        // "the second January meeting"
+        if (!month || (!has_of && !is_digit(word(i).front()))) return {};
+        const auto year = year_behind(month->end);
+        return of_days(i, year ? year->end : month->end, *days, month->value, year ? year->value : 0);
+    }
+
+    // "1990-cı il yanvarın 20-də", "1990-cı ilin yanvarında"
+    std::vector<DateInText> year_first(std::size_t i) const {
+        const auto year = year_at(i);
+        if (!year || year->end == i + 1 || !is_near(year->end - 1)) return {};
+        std::vector<DateInText> dates = day_first(year->end);
+        if (dates.empty()) dates = month_first(year->end);
+        for (DateInText& date : dates) {
+            if (date.has_year()) return {};
+            date.begin = i;
+            date.first.year = year->value;
+            if (date.last) date.last->year = year->value;
+        }
+        return dates;
+    }
+
+    std::vector<DateInText> month_first(std::size_t i) const {
+        const auto month = month_at(i);
+        if (!month) return {};
+        DateParts parts;
+        parts.month = month->value;
+        if (const auto year = year_behind(month->end)) {
+            parts.year = year->value;
+            return {make(i, year->end, parts)};
+        }
+        if (auto months = two_months(i, *month)) return {*months};
+        if (is_near(i)) {
+            auto days = days_at(month->end);
+            const auto year = days ? year_behind(days->end) : std::nullopt;
+            // "January 20, 15 people": without a year behind them, further numbers may count something,
+            if (days && !year) days = days_at(month->end, true);
+            // and so may the first: "In January 20 ships came".
+            if (days && (year || !is_one_of(before(i), {"in", "of", "by", "during"})))
+                return of_days(i, year ? year->end : days->end, *days, month->value, year ? year->value : 0);
+        }
+        const bool stands_as_date = is_one_of(before(i), {"in", "of", "by", "during", "since", "from", "until", "till",
+                                                          "last", "early", "mid", "late", "to", "and", "between"});
+        if (may_be_another_word(i) && !stands_as_date) return {};
+        return {make(i, month->end, parts)};
+    }
+
+    // "January and February 1990", "January-March 1990"
+    std::optional<DateInText> two_months(std::size_t i, const Number& first) const {
+        std::size_t next = first.end;
+        const Joint joint = joint_at(next);
+        if (joint != Joint::Through && joint != Joint::And) return std::nullopt;
+        const auto second = month_at(next);
+        const auto year = second ? year_behind(second->end) : std::nullopt;
+        if (!year || second->value <= first.value) return std::nullopt;
+        DateParts parts;
+        parts.year = year->value;
+        parts.month = first.value;
+        DateInText date = make(i, year->end, parts);
+        parts.month = second->value;
+        date.last = parts;
+        return date;
+    }
+
+    std::optional<DateInText> season(std::size_t i) const {
+        DateParts parts;
+        parts.season = season_named(word(i));
+        if (parts.season == 0) return std::nullopt;
+        const auto year = year_behind(i + 1);
+        if (!year) return std::nullopt;
+        parts.year = year->value;
+        DateInText date = make(i, year->end, parts);
+        if (const auto next = second_year(*year)) { // "the winter of 1989-90"
+            if (parts.season != 24 || next->value != year->value + 1) return std::nullopt;
+            date.end = next->end;
+        } else {
+            date.winter_supposed = parts.season == 24;
+        }
+        return date;
+    }
+
+    // Of "1918-1920", "1989-90".
+    std::optional<Number> second_year(const Number& first) const {
+        if (!is_dash(first.end - 1) && gap(first.end - 1) != "/") return std::nullopt;
+        if (const auto year = year_at(first.end)) return year->value > first.value ? year : std::nullopt;
+        const int ones = figures(first.end, 2, 2);
+        if (ones <= first.value % 100) return std::nullopt;
+        return Number{first.value / 100 * 100 + ones, first.end + 1};
+    }
+
+    std::optional<DateInText> decade_or_century(std::size_t i) const {
+        DateParts parts;
+        if (const auto ordinal = ordinal_at(i); ordinal && word(ordinal->end) == "century" && ordinal->value >= 10) {
+            parts.year = (ordinal->value - 1) * 100;
+            parts.years = 100;
+            return make(i, ordinal->end + 1, parts);
+        }
+        const std::string_view text = word(i);
+        const bool is_plural = text.size() == 5 && text.ends_with("0s");
+        const bool is_apart =
+            text.size() == 4 && text.ends_with("0") && word(i + 1) == "s" && is_one_of(gap(i), {"'", "’"});
+        if (!is_plural && !is_apart) return std::nullopt;
+        if (!std::all_of(text.begin(), text.begin() + 4, is_digit)) return std::nullopt;
+        parts.year = std::stoi(std::string(text.substr(0, 4)));
+        if (parts.year < 1000) return std::nullopt;
+        parts.years = 10;
+        return make(i, i + (is_plural ? 1 : 2), parts);
+    }
+
+    std::optional<DateInText> year_alone(std::size_t i, bool behind_another) const {
+        const auto year = year_at(i);
+        if (!year) return std::nullopt;
+        DateParts parts;
+        parts.year = year->value;
+        if (const auto last = second_year(*year)) {
+            DateInText date = make(i, last->end, parts);
+            parts.year = last->value;
+            date.last = parts;
+            return date;
+        }
+        const bool is_said =
+            year->end > i + 1 || behind_another ||
+            is_one_of(before(i), {"in",     "of",     "since",  "from",   "until",  "till",  "by", "during",  "year",
+                                  "early",  "late",   "mid",    "before", "after",  "circa", "ca", "between", "about",
+                                  "around", "summer", "autumn", "spring", "winter", "в",     "с"});
+        const bool in_brackets = words_[i].begin > 0 && text_[words_[i].begin - 1] == '(' &&
+                                 words_[i].end < text_.size() && text_[words_[i].end] == ')';
+        if ((!is_said && !in_brackets) || counts_something(year->end)) return std::nullopt;
+        return make(i, year->end, parts);
+    }
+    bool counts_something(std::size_t i) const {
+        return gap(i - 1).empty() &&
+               is_one_of(word(i), {"people",   "persons", "men",   "women",  "children", "soldiers",   "troops",
+                                   "families", "houses",  "tons",  "tonnes", "km",       "kilometres", "kilometers",
+                                   "metres",   "meters",  "miles", "rubles", "roubles",  "of",         "человек"});
+    }
+
+    // --- Times of day ------------------------------------------------------------------------------------------------
+
+    struct Time {
+        int hour = 0, minute = 0;
+        std::size_t end = 0;
+    };
+
+    // "00:20", "7.30 p.m.", "7 pm", "noon". Midnight is of two days, and not taken for either.
+    std::optional<Time> time_at(std::size_t i) const {
+        if (is_one_of(word(i), {"noon", "midday"})) return Time{12, 0, i + 1};
+        const int hour = figures(i, 1, 2);
+        if (hour < 0 || hour > 23) return std::nullopt;
+        Time time{hour, 0, i + 1};
+        const int minute = figures(i + 1, 2, 2);
+        const bool close = i + 1 < words_.size() && words_[i + 1].begin == words_[i].end + 1;
+        const bool has_minute = close && is_one_of(gap(i), {":", "."}) && minute >= 0 && minute <= 59;
+        if (has_minute) time = {hour, minute, i + 2};
+        const bool is_colon = has_minute && gap(i) == ":";
+        const int half = half_of_day(time.end);
+        if (half == 0) return is_colon ? std::optional(time) : std::nullopt;
+        if (hour < 1 || hour > 12) return std::nullopt;
+        time.end += word(time.end).size() == 1 ? 2U : 1U;
+        time.hour = hour % 12 + (half == 2 ? 12 : 0);
+        return time;
+    }
+    // 1: "a.m.", 2: "p.m."
+    int half_of_day(std::size_t i) const {
+        if (word(i) == "am" || (word(i) == "a" && word(i + 1) == "m" && gap(i) == ".")) return 1;
+        if (word(i) == "pm" || (word(i) == "p" && word(i + 1) == "m" && gap(i) == ".")) return 2;
+        return 0;
+    }
+    static void set_time(DateInText& date, const Time& time) {
+        date.first.hour = time.hour;
+        date.first.minute = time.minute;
+        date.end = std::max(date.end, time.end);
+    }
+
+    std::string_view text_;
+    std::span<const Word> words_;
+    std::vector<DateInText> found_;
+};
+
+} // namespace
+
+std::vector<DateInText> dates_in(std::string_view text, std::span<const Word> words) {
+    return DateFinder(text, words).find();
+}
+
+std::string edtf_of(const DateInText& date, int year) {
+    std::string text = edtf_of_parts(date.first, year);
+    if (date.last) {
+        const bool next_year = date.first.year == 0 && date.last->year == 0 && is_later(date.first, *date.last);
+        text += "/" + edtf_of_parts(*date.last, next_year ? year + 1 : year);
+    }
+    return parse_edtf(text) ? text : "";
+}
+
+} // namespace geodata
