@@ -67,6 +67,10 @@ class Proposer {
         proposed.order_supposed = date.order_supposed;
         proposed.winter_supposed = date.winter_supposed;
         int year = 0;
+        if (date.year_supposed) {
+            proposed.year_from = YearFrom::Sentence;
+            proposed.year_at = proposed.at;
+        }
         if (!date.has_year()) {
             if (const DateInText* other = nearest_with_year(date, dates)) {
                 year = other->first.year;

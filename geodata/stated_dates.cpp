@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <initializer_list>
 
 #include <fmt/format.h>
 
+#include "geodata/ascii.h"
 #include "geodata/edtf_text.h"
 
 namespace geodata {
@@ -55,8 +57,20 @@ class Statement {
                             std::any_of(numbers_.begin(), numbers_.end(),
                                         [&](const StatedNumber& one) { return one.value >= low && one.value <= high; });
         if (stated) return true;
+        if (date.years == 1 && has_short_year(first)) return true;
         if (first <= 0 && has_number(1 - first)) return true; // 44 BC is the year -43
         return date.years == 100 && has_word({"century"}) && has_number(first / 100 + 1);
+    }
+    // Of "1989-91" the second: two figures behind a year of the same century.
+    bool has_short_year(std::int64_t year) const {
+        for (std::size_t k = 1; k < numbers_.size(); ++k) {
+            const StatedNumber &before = numbers_[k - 1], &here = numbers_[k];
+            if (here.first_word != before.last_word + 1 || here.first_word != here.last_word) continue;
+            const std::string_view text = words_[here.first_word].text;
+            const bool is_short = text.size() == 2 && is_digit(text[0]) && is_digit(text[1]) && before.value >= 1000;
+            if (is_short && std::floor(before.value / 100) * 100 + here.value == static_cast<double>(year)) return true;
+        }
+        return false;
     }
     static std::string year_words(const WrittenDate& date) {
         if (date.years == 1) return fmt::format("the year {}", date.first.year);

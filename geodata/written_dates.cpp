@@ -284,6 +284,7 @@ class DateFinder {
         if (first.month == 0 && last.month != 0) return; // "1990 - 20 January"
         if (first.year == 0 && last.year != 0) first.year = is_later(first, last) ? last.year - 1 : last.year;
         if (first.year != 0 && last.year == 0) last.year = is_later(first, last) ? first.year + 1 : first.year;
+        joined.year_supposed = first.year != last.year && (date.first.year == 0 || others.front().first.year == 0);
         if (joined.has_year() && !parse_edtf(edtf_of(joined))) return;
         date = std::move(joined);
     }

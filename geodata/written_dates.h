@@ -29,6 +29,7 @@ struct DateInText {
     std::optional<DateParts> last;
     std::size_t begin = 0, end = 0; // of the words
     bool order_supposed = false;    // "05/03/1990": day before month
+    bool year_supposed = false;     // of one end of a stretch over the turn of a year
     bool winter_supposed = false;   // "the winter of 1990": that which begins in it
 
     bool has_year() const { return first.year != 0; }

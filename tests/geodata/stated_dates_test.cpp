@@ -46,6 +46,8 @@ TEST(StatedDatesTest, SeasonsDecadesCenturiesAndOpenDigits) {
     EXPECT_THAT(unstated("19XX", "the 20th century"), IsEmpty());
     EXPECT_THAT(unstated("1990-01-XX", "January 1990"), IsEmpty());
     EXPECT_THAT(unstated("1990~", "about 1990"), IsEmpty());
+    EXPECT_THAT(unstated("1989/1991", "in 1989-91"), IsEmpty());
+    EXPECT_THAT(unstated("1989/1991", "in 1989, and 91 boats"), ElementsAre("the year 1991"));
 }
 
 TEST(StatedDatesTest, TimesOfDayStandInFiguresOrWords) {
