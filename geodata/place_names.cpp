@@ -137,8 +137,10 @@ class PlaceNames::Builder {
             } else if (table.field_index("minzoom") < 0) { // else it is no place, but where its name is drawn
                 place.precision = table.field_index("pop") >= 0 ? PlacePrecision::City : PlacePrecision::Site;
             }
+            // The middle of a country says nothing of its areas.
             for (const Area& area : atlas_.areas)
-                if (area.bounds.contains(place.position)) place.areas.push_back(area.id);
+                if (place.precision < PlacePrecision::Region && area.bounds.contains(place.position))
+                    place.areas.push_back(area.id);
             const std::uint32_t index = take(std::move(place));
             ranks_[index] = rank < 0 ? 0 : number_of(table.row(i)[rank]);
             for (const NameVariant& name : names) {

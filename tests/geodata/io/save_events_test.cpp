@@ -192,9 +192,11 @@ TEST(SaveEventsTest, TheShippedFileOnlyGainsLines) {
     event.names.clear();
     event.citations = {citation};
     const AtlasPtr atlas = load_atlas(folder.path()).value();
-    for (const Event& one : atlas->events)
-        EXPECT_THAT(added_lines(before, edited(before, {AddCitation{one.id, citation}})), SizeIs(testing::Ge(9U)))
-            << one.id;
+    constexpr std::size_t kStep = 25; // each is a parse of the whole file
+    for (std::size_t i = 0; i < atlas->events.size(); i += kStep)
+        EXPECT_THAT(added_lines(before, edited(before, {AddCitation{atlas->events[i].id, citation}})),
+                    SizeIs(testing::Ge(9U)))
+            << atlas->events[i].id;
     EXPECT_THAT(added_lines(before, edited(before, {AddEvent{event}})), SizeIs(testing::Ge(20U)));
     expect_round_trip(folder.path(), {AddCitation{atlas->events[40].id, citation}, AddEvent{event},
                                       AddCitation{atlas->events.back().id, citation}});
