@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/scene/view_state.h"
+#include "app/session/event_draft.h"
 #include "app/session/play_settings.h"
 #include "geodata/document.h"
 #include "geodata/io/export.h"
@@ -47,6 +48,28 @@ struct CopyQuotation {
     geodata::ByteRange range;
     geodata::io::QuotationStyle style = geodata::io::QuotationStyle::Note;
 };
+// Edits of the atlas: each is saved at once, and can be undone
+struct CiteSelection {
+    std::string event;        // id
+    std::string source;       // id
+    geodata::ByteRange range; // of that source's copy: the passage
+    std::string says;         // what the source says, in the author's words and language
+};
+struct BeginDraft {
+    std::string source;
+    geodata::ByteRange range;
+}; // of an event that the words report
+struct ChangeDraft {
+    EventDraft draft; // its proposals and its place in the copy stay as they are
+};
+struct PlaceDraft {
+    geodata::LngLat at; // where the map was clicked
+};
+struct AddDraft {};  // it becomes an event
+struct DropDraft {}; // it becomes none
+struct Undo {};
+struct Redo {};
+
 struct OpenAddress {
     std::string address; // of a page or a DOI's; in the user's browser
 };
@@ -231,18 +254,20 @@ struct Quit {};
 using Action = std::variant<
     action::OpenAtlas, action::AddSourceFolder, action::AddEvents, action::ListRows, action::Export,
     action::SavePicture, action::CancelJob, action::MatchDocument, action::ReadDocumentAs, action::PasteDocument,
-    action::FindInDocuments, action::CopyQuotation, action::OpenAddress, action::SetReadingSize, action::SetCamera,
-    action::PanBy, action::ZoomAbout, action::Fling, action::FlyToBounds, action::FlyToCamera, action::FlyToArea,
-    action::ViewBack, action::ViewForward, action::SetWindow, action::GoToTime, action::SetTimeMode,
-    action::SetLinearAxis, action::SetFade, action::StepTime, action::StepWindow, action::SetStepUnit,
-    action::TogglePlay, action::PlayInDirection, action::CompareWith, action::ToggleCompare, action::SwapWindows,
-    action::SetCompareStyle, action::MoveSwipe, action::SetPlay, action::FullRange, action::GoToFirst, action::GoToLast,
-    action::GoToNextEvent, action::GoToPreviousEvent, action::SetFilter, action::SelectEvent, action::FrameEvent,
-    action::ShowLayer, action::SetLayerOpacity, action::MoveLayer, action::ZoomToLayer, action::InspectFeature,
-    action::SetTheme, action::SetLanguage, action::SetUiScale, action::SetView, action::PlayTour, action::TourNext,
-    action::TourPrevious, action::TourJump, action::TourToggleTimed, action::TourBlank, action::LeaveOneLevel,
-    action::ToggleFullScreen, action::CopyText, action::CopyViewLink, action::TogglePanels, action::DismissNotice,
-    action::DismissIntroduction, action::ShowIntroduction, action::Quit>;
+    action::FindInDocuments, action::CopyQuotation, action::CiteSelection, action::BeginDraft, action::ChangeDraft,
+    action::PlaceDraft, action::AddDraft, action::DropDraft, action::Undo, action::Redo, action::OpenAddress,
+    action::SetReadingSize, action::SetCamera, action::PanBy, action::ZoomAbout, action::Fling, action::FlyToBounds,
+    action::FlyToCamera, action::FlyToArea, action::ViewBack, action::ViewForward, action::SetWindow, action::GoToTime,
+    action::SetTimeMode, action::SetLinearAxis, action::SetFade, action::StepTime, action::StepWindow,
+    action::SetStepUnit, action::TogglePlay, action::PlayInDirection, action::CompareWith, action::ToggleCompare,
+    action::SwapWindows, action::SetCompareStyle, action::MoveSwipe, action::SetPlay, action::FullRange,
+    action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent, action::SetFilter,
+    action::SelectEvent, action::FrameEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer,
+    action::ZoomToLayer, action::InspectFeature, action::SetTheme, action::SetLanguage, action::SetUiScale,
+    action::SetView, action::PlayTour, action::TourNext, action::TourPrevious, action::TourJump,
+    action::TourToggleTimed, action::TourBlank, action::LeaveOneLevel, action::ToggleFullScreen, action::CopyText,
+    action::CopyViewLink, action::TogglePanels, action::DismissNotice, action::DismissIntroduction,
+    action::ShowIntroduction, action::Quit>;
 
 using Actions = std::vector<Action>;
 

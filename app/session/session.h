@@ -17,7 +17,9 @@
 #include "app/session/settings.h"
 #include "geodata/anchored_citations.h"
 #include "geodata/document_search.h"
+#include "geodata/edit_atlas.h"
 #include "geodata/io/export.h"
+#include "geodata/io/save_events.h"
 #include "geodata/job_control.h"
 #include "geodata/passage.h"
 #include "geodata/table_selection.h"
@@ -42,6 +44,12 @@ struct Services {
     };
     std::function<geodata::Result<Documents>(const geodata::AtlasPtr&, const DocumentWish&, const geodata::JobControl&)>
         load_documents;
+    // Writes the events file of an atlas with edits, all since it was loaded. `last`: of the save before; none: the
+    // first.
+    std::function<geodata::Result<geodata::io::EventsFile>(const geodata::Atlas& loaded,
+                                                           const std::optional<geodata::io::EventsFile>& last,
+                                                           const std::vector<geodata::AtlasEdit>&)>
+        save_edits;
     // Makes a text a file among the user's copies.
     std::function<geodata::Result<std::filesystem::path>(const std::string& text, const std::string& source)>
         save_pasted;
@@ -121,6 +129,8 @@ struct SessionState {
     geodata::LibraryHitsPtr hits;           // of the words that were looked for last; null without any
     std::shared_ptr<const geodata::TableSelections> tables; // what the filter leaves of the atlas's; null without any
     bool tables_behind = false;                             // they are still those of the filter before
+    std::optional<EventDraft> draft;
+    bool can_undo = false, can_redo = false;
     SelectedRow row;
     geodata::RowPart row_part;                // of the tables that is to be listed
     std::shared_ptr<const ListedRows> listed; // the last that was read; null without tables

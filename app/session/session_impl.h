@@ -171,6 +171,22 @@ struct Session::Impl {
     void on(const action::OpenAddress& a);
     void on(const action::SetReadingSize& a);
 
+    // session_edits.cpp
+    void take_base(geodata::AtlasPtr atlas); // the atlas without edits, with more events of tables
+    void make(geodata::AtlasEdit edit);
+    void rebuild();
+    void save_edits();
+    void find_proposals();
+
+    void on(const action::CiteSelection& a);
+    void on(const action::BeginDraft& a);
+    void on(const action::ChangeDraft& a);
+    void on(const action::PlaceDraft& a);
+    void on(const action::AddDraft& a);
+    void on(const action::DropDraft& a);
+    void on(const action::Undo& a);
+    void on(const action::Redo& a);
+
     // session_files.cpp
     void take_atlas(geodata::AtlasPtr atlas);
 
@@ -251,6 +267,11 @@ struct Session::Impl {
     } shown;
     Shown what_is_shown() const;
 
+    geodata::AtlasPtr base;                 // as loaded: state.atlas is this with `edits`
+    std::vector<geodata::AtlasEdit> edits;  // in force
+    std::vector<geodata::AtlasEdit> undone; // the last is done again first
+    std::optional<geodata::io::EventsFile> saved;
+    std::shared_ptr<const geodata::PlaceNames> place_names; // of `base`, made with the first draft
     std::uint64_t opened = 0;         // counts the atlases: what comes home for an earlier one is dropped
     bool watching = false;            // not after the reading of documents was stopped
     double since_look = 0;            // seconds since files of documents were looked at
