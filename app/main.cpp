@@ -1,8 +1,10 @@
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unistd.h>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -18,6 +20,7 @@
 #include "geodata/io/gdal_init.h"
 #include "geodata/io/pdf/extract_text.h"
 #include "geodata/io/raster.h"
+#include "geodata/io/save_events.h"
 
 namespace {
 
@@ -48,6 +51,14 @@ Result<Services::Documents> load_documents(const geodata::AtlasPtr& atlas, const
 
 Result<std::filesystem::path> save_pasted(const std::string& text, const std::string& source) {
     return geodata::io::save_pasted(text, app::own_source_folder(), source);
+}
+
+Result<geodata::io::EventsFile> save_edits(const geodata::Atlas& loaded,
+                                           const std::optional<geodata::io::EventsFile>& last,
+                                           const std::vector<geodata::AtlasEdit>& edits) {
+    const auto file = last ? Result<geodata::io::EventsFile>(*last) : geodata::io::events_file_of(loaded);
+    if (!file) return tl::unexpected(file.error());
+    return geodata::io::save_events(*file, edits);
 }
 
 // With a context of its own, on the thread that calls it.
@@ -83,6 +94,7 @@ int open_window(const app::session::StartOptions& options) {
         return geodata::io::load_atlas(folder, control);
     };
     services.load_documents = load_documents;
+    services.save_edits = save_edits;
     services.save_pasted = save_pasted;
     services.read_events = geodata::io::add_events;
     services.select_tables = geodata::io::select_tables;

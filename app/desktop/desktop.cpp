@@ -48,6 +48,7 @@ constexpr int kSettlingFrames = 3;       // ImGui needs them after an input
 constexpr double kPatienceSeconds = 1.5; // after which a window without a map is better than none
 constexpr double kCursorRestSeconds = 2; // in a tour
 constexpr double kSettingsSeconds = 1;   // between looks whether settings have changed
+constexpr int kCrossCursor = ImGuiMouseCursor_COUNT;
 
 class Desktop {
   public:
@@ -64,6 +65,7 @@ class Desktop {
     void take_event(const sf::Event& event);
     void take_pointer(scene::PixelPoint physical);
     bool over_panels(scene::PixelPoint at) const;
+    bool is_placing() const;
     void carry_out_requests();
     void save_settings(double now);
     bool must_draw();
@@ -324,7 +326,9 @@ void Desktop::take_event(const sf::Event& event) {
         take_pointer({static_cast<double>(event.mouseButton.x), static_cast<double>(event.mouseButton.y)});
         imgui_input_->button(button, false);
         panel_has_pointer_ = false;
-        if (button == 0) map_input_.release(pointer_, now, scenes_.at(pointer_), actions_);
+        if (button == 0)
+            map_input_.release(pointer_, now, scenes_.at(pointer_), actions_,
+                               is_placing() ? MapInput::Click::Places : MapInput::Click::Picks);
         break;
     }
     case sf::Event::MouseWheelScrolled: {
@@ -341,6 +345,12 @@ void Desktop::take_event(const sf::Event& event) {
     default:
         break; // keys come by position from X11
     }
+}
+
+// The next click on the map sets the pin of an event that is being made.
+bool Desktop::is_placing() const {
+    const SessionState& state = session_.state();
+    return state.draft && state.draft->placing && !state.tour.running();
 }
 
 void Desktop::take_pointer(scene::PixelPoint physical) {
@@ -413,6 +423,8 @@ void Desktop::update_cursor(double now) {
     int shape = ImGui::GetMouseCursor();
     if (map_input_.dragging()) {
         shape = ImGuiMouseCursor_ResizeAll;
+    } else if (is_placing() && !over_panels(pointer_)) {
+        shape = kCrossCursor;
     } else if (!hovered_event_.empty() && !over_panels(pointer_)) {
         shape = ImGuiMouseCursor_Hand;
     }
@@ -423,6 +435,7 @@ void Desktop::update_cursor(double now) {
                                   : shape == ImGuiMouseCursor_ResizeNS  ? sf::Cursor::SizeVertical
                                   : shape == ImGuiMouseCursor_ResizeAll ? sf::Cursor::SizeAll
                                   : shape == ImGuiMouseCursor_Hand      ? sf::Cursor::Hand
+                                  : shape == kCrossCursor               ? sf::Cursor::Cross
                                                                         : sf::Cursor::Arrow;
     auto next = std::make_unique<sf::Cursor>();
     if (!next->loadFromSystem(type)) return;

@@ -55,12 +55,15 @@ struct CiteSelection {
     geodata::ByteRange range; // of that source's copy: the passage
     std::string says;         // what the source says, in the author's words and language
 };
-struct BeginDraft {
+struct BeginDraft { // of an event that the words report; one that was begun before is dropped
     std::string source;
     geodata::ByteRange range;
-}; // of an event that the words report
+};
 struct ChangeDraft {
-    EventDraft draft; // its proposals and its place in the copy stay as they are
+    DraftFields fields;
+};
+struct PlaceByClick {
+    bool on = true; // the next click on the map sets the draft's pin
 };
 struct PlaceDraft {
     geodata::LngLat at; // where the map was clicked
@@ -255,16 +258,16 @@ using Action = std::variant<
     action::OpenAtlas, action::AddSourceFolder, action::AddEvents, action::ListRows, action::Export,
     action::SavePicture, action::CancelJob, action::MatchDocument, action::ReadDocumentAs, action::PasteDocument,
     action::FindInDocuments, action::CopyQuotation, action::CiteSelection, action::BeginDraft, action::ChangeDraft,
-    action::PlaceDraft, action::AddDraft, action::DropDraft, action::Undo, action::Redo, action::OpenAddress,
-    action::SetReadingSize, action::SetCamera, action::PanBy, action::ZoomAbout, action::Fling, action::FlyToBounds,
-    action::FlyToCamera, action::FlyToArea, action::ViewBack, action::ViewForward, action::SetWindow, action::GoToTime,
-    action::SetTimeMode, action::SetLinearAxis, action::SetFade, action::StepTime, action::StepWindow,
-    action::SetStepUnit, action::TogglePlay, action::PlayInDirection, action::CompareWith, action::ToggleCompare,
-    action::SwapWindows, action::SetCompareStyle, action::MoveSwipe, action::SetPlay, action::FullRange,
-    action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent, action::SetFilter,
-    action::SelectEvent, action::FrameEvent, action::ShowLayer, action::SetLayerOpacity, action::MoveLayer,
-    action::ZoomToLayer, action::InspectFeature, action::SetTheme, action::SetLanguage, action::SetUiScale,
-    action::SetView, action::PlayTour, action::TourNext, action::TourPrevious, action::TourJump,
+    action::PlaceByClick, action::PlaceDraft, action::AddDraft, action::DropDraft, action::Undo, action::Redo,
+    action::OpenAddress, action::SetReadingSize, action::SetCamera, action::PanBy, action::ZoomAbout, action::Fling,
+    action::FlyToBounds, action::FlyToCamera, action::FlyToArea, action::ViewBack, action::ViewForward,
+    action::SetWindow, action::GoToTime, action::SetTimeMode, action::SetLinearAxis, action::SetFade, action::StepTime,
+    action::StepWindow, action::SetStepUnit, action::TogglePlay, action::PlayInDirection, action::CompareWith,
+    action::ToggleCompare, action::SwapWindows, action::SetCompareStyle, action::MoveSwipe, action::SetPlay,
+    action::FullRange, action::GoToFirst, action::GoToLast, action::GoToNextEvent, action::GoToPreviousEvent,
+    action::SetFilter, action::SelectEvent, action::FrameEvent, action::ShowLayer, action::SetLayerOpacity,
+    action::MoveLayer, action::ZoomToLayer, action::InspectFeature, action::SetTheme, action::SetLanguage,
+    action::SetUiScale, action::SetView, action::PlayTour, action::TourNext, action::TourPrevious, action::TourJump,
     action::TourToggleTimed, action::TourBlank, action::LeaveOneLevel, action::ToggleFullScreen, action::CopyText,
     action::CopyViewLink, action::TogglePanels, action::DismissNotice, action::DismissIntroduction,
     action::ShowIntroduction, action::Quit>;

@@ -324,6 +324,10 @@ const std::vector<Row>& table() {
          {{ctrl_shift(Key::E), kAnyFocus, ask<PanelCommand::ExportDialog>}}},
         {{msgid("Files"), msgid("Ctrl+P"), msgid("save a picture")},
          {{ctrl(Key::P), kAnyFocus, ask<PanelCommand::SavePictureDialog>}}},
+        {{msgid("Files"), msgid("Ctrl+Z"), msgid("take back the last change of the atlas")},
+         {{ctrl(Key::Z), kNoText, push<Undo>, kRepeats}}},
+        {{msgid("Files"), msgid("Ctrl+Y, Ctrl+Shift+Z"), msgid("put it back")},
+         {{ctrl(Key::Y), kNoText, push<Redo>, kRepeats}, {ctrl_shift(Key::Z), kNoText, push<Redo>, kRepeats}}},
         {{msgid("Files"), msgid("Ctrl+Q"), msgid("quit")}, {{ctrl(Key::Q), kAlways, push<Quit>}}},
     };
     return rows;

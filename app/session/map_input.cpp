@@ -45,7 +45,7 @@ void MapInput::move(scene::PixelPoint at, double time, Actions& out) {
     if (dx != 0 || dy != 0) out.emplace_back(action::PanBy{dx, dy});
 }
 
-void MapInput::release(scene::PixelPoint at, double time, const scene::Scene& scene, Actions& out) {
+void MapInput::release(scene::PixelPoint at, double time, const scene::Scene& scene, Actions& out, Click click) {
     if (!pressed_) return;
     pressed_ = false;
     if (dragging_) {
@@ -53,6 +53,11 @@ void MapInput::release(scene::PixelPoint at, double time, const scene::Scene& sc
         click_time_.reset();
         if (time - last_time_ <= kHeldSeconds && std::hypot(vx_, vy_) >= kSlowestFling)
             out.emplace_back(action::Fling{vx_, vy_});
+        return;
+    }
+    if (click == Click::Places) {
+        click_time_.reset();
+        out.emplace_back(action::PlaceDraft{scene::Projection(scene.camera, scene.size).to_lng_lat(at)});
         return;
     }
     if (click_time_ && time - *click_time_ <= kDoubleClickSeconds && distance(at, click_at_) <= kDoubleClickPixels) {

@@ -15,8 +15,10 @@ class MapInput {
     void press(scene::PixelPoint at, double time, Actions& out);
     void move(scene::PixelPoint at, double time, Actions& out);
     // A click selects the event under it, else inspects the base feature, else deselects; a second click within 0.3 s
-    // and 5 pixels zooms in about the pointer.
-    void release(scene::PixelPoint at, double time, const scene::Scene& scene, Actions& out);
+    // and 5 pixels zooms in about the pointer. One that places sets the pin of a draft, whatever is under it.
+    enum class Click { Picks, Places };
+    void release(scene::PixelPoint at, double time, const scene::Scene& scene, Actions& out,
+                 Click click = Click::Picks);
     void wheel(scene::PixelPoint at, double notches, Actions& out); // positive = in, half a zoom level a notch
     bool pressed() const { return pressed_; }
     bool dragging() const { return dragging_; }

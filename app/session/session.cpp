@@ -129,6 +129,9 @@ Session::Impl::Shown Session::Impl::what_is_shown() const {
     now.hits = state.hits;
     now.tables = state.tables;
     now.tables_behind = state.tables_behind;
+    now.draft = state.draft;
+    now.can_undo = state.can_undo;
+    now.can_redo = state.can_redo;
     now.row = state.row;
     now.listed = state.listed;
     now.view = state.view;

@@ -70,10 +70,14 @@ void Session::Impl::remember_place() {
 // A place in the picture that the card or the list covers, or nearly, is moved out from under it; one outside stays
 // where it is: the arrow at the edge points at it.
 void Session::Impl::reveal_selected() {
-    constexpr double kMargin = 70; // logical pixels between the place and the panels: a ring of markers has room
     const geodata::Event* event = state.atlas ? state.atlas->find_event(state.view.selected_event) : nullptr;
-    if (event == nullptr || event->geometry.empty() || tour.state().running() || motion.moving()) return;
-    const scene::PixelPoint at = scene::Projection(state.view.camera, state.size).to_pixel(event->anchor);
+    if (event != nullptr && !event->geometry.empty()) reveal(event->anchor);
+}
+
+void Session::Impl::reveal(const geodata::LngLat& place) {
+    constexpr double kMargin = 70; // logical pixels between the place and the panels: a ring of markers has room
+    if (tour.state().running() || motion.moving()) return;
+    const scene::PixelPoint at = scene::Projection(state.view.camera, state.size).to_pixel(place);
     if (!scene::PixelRect{0, 0, state.size.width, state.size.height}.contains(at)) return;
     const auto shift = [](double position, double first, double last) {
         if (first >= last) return 0.0; // no room between the panels

@@ -57,7 +57,8 @@ void Session::Impl::take_atlas(geodata::AtlasPtr atlas) {
     resting_at.reset();
     state.playing = false;
     state.inspected.reset();
-    state.atlas = std::move(atlas);
+    base = state.atlas = std::move(atlas);
+    forget_edits();
     state.documents.reset();
     state.document_issues.clear();
 

@@ -65,6 +65,7 @@ struct Session::Impl {
     Place place() const;   // that is shown
     void remember_place(); // what is left by a jump
     void reveal_selected();
+    void reveal(const geodata::LngLat& place); // from beneath the panels, where it is in the picture
     void watch_for_rest(double dt);
     void go_to(const std::optional<Place>& place);
 
@@ -125,7 +126,6 @@ struct Session::Impl {
     // session_tables.cpp
     void read_next_events();
     void stop_reading();
-    void take_tables(const geodata::AtlasPtr& atlas);
     void tell_read(const geodata::Atlas& before, const geodata::Atlas& after, const std::filesystem::path& file);
     std::string fields_words(const geodata::EventFields& fields) const;
     bool is_row(const std::string& id) const; // of a table
@@ -172,15 +172,22 @@ struct Session::Impl {
     void on(const action::SetReadingSize& a);
 
     // session_edits.cpp
-    void take_base(geodata::AtlasPtr atlas); // the atlas without edits, with more events of tables
-    void make(geodata::AtlasEdit edit);
-    void rebuild();
-    void save_edits();
-    void find_proposals();
+    void forget_edits();                     // with the draft: another atlas is shown
+    void take_base(geodata::AtlasPtr atlas); // the same atlas, without edits, with more events of tables
+    void redo_all();                         // `edits`, upon `base`
+    void show_edited();
+    bool make(geodata::AtlasEdit edit); // false: a notice says why not
+    void save_edits(std::string told);
+    void revert_to_saved(const std::vector<geodata::AtlasEdit>& wanted);
+    std::string made_words(const geodata::AtlasEdit& edit) const;
+    std::string taken_back_words(const geodata::AtlasEdit& edit) const;
+    std::optional<geodata::Citation> citation_of(const std::string& source, const geodata::ByteRange& range);
+    void find_proposals(const geodata::DocumentPtr& document, const geodata::ByteRange& range);
 
     void on(const action::CiteSelection& a);
     void on(const action::BeginDraft& a);
     void on(const action::ChangeDraft& a);
+    void on(const action::PlaceByClick& a);
     void on(const action::PlaceDraft& a);
     void on(const action::AddDraft& a);
     void on(const action::DropDraft& a);
@@ -246,6 +253,8 @@ struct Session::Impl {
         geodata::LibraryHitsPtr hits;
         std::shared_ptr<const geodata::TableSelections> tables;
         bool tables_behind = false;
+        std::optional<EventDraft> draft;
+        bool can_undo = false, can_redo = false;
         SelectedRow row;
         std::shared_ptr<const ListedRows> listed;
         scene::ViewState view;
@@ -267,11 +276,15 @@ struct Session::Impl {
     } shown;
     Shown what_is_shown() const;
 
-    geodata::AtlasPtr base;                 // as loaded: state.atlas is this with `edits`
-    std::vector<geodata::AtlasEdit> edits;  // in force
-    std::vector<geodata::AtlasEdit> undone; // the last is done again first
-    std::optional<geodata::io::EventsFile> saved;
+    geodata::AtlasPtr base;                                 // as loaded, with tables: state.atlas is this with `edits`
+    std::vector<geodata::AtlasEdit> edits;                  // in force
+    std::vector<geodata::AtlasPtr> edited;                  // `base` with the edits up to this one
+    std::vector<geodata::AtlasEdit> undone;                 // the last is done again first
+    std::vector<geodata::AtlasEdit> saved_edits;            // that are in the events file
+    std::optional<geodata::io::EventsFile> events_file;     // as it was saved last; none: as it was loaded
+    std::string to_tell;                                    // once the save that runs is done
     std::shared_ptr<const geodata::PlaceNames> place_names; // of `base`, made with the first draft
+
     std::uint64_t opened = 0;         // counts the atlases: what comes home for an earlier one is dropped
     bool watching = false;            // not after the reading of documents was stopped
     double since_look = 0;            // seconds since files of documents were looked at

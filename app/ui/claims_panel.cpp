@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/scene/lens_words.h"
+#include "app/ui/card_metrics.h"
 #include "app/ui/event_words.h"
 #include "app/ui/passage_block.h"
 #include "app/ui/strings.h"
@@ -15,7 +16,7 @@
 namespace app::ui {
 namespace {
 
-constexpr float kPad = 20, kHead = 28, kPill = 28;
+constexpr float kPill = 28;
 
 } // namespace
 
@@ -40,23 +41,17 @@ ClaimsPanel::Show ClaimsPanel::kind_of(const Difference& difference) {
 void ClaimsPanel::draw(Frame& f, const Rect& r) {
     if (r.empty()) return;
     refresh(f);
-    begin_panel(f, "##claims", r);
-    if (panel_pressed()) {
-        f.panels.focus = session::Focus::Other;
-        f.panels.list_focused = false;
-    }
+    begin_panel_with_focus(f, "##claims", r);
     const Paint p = f.paint();
-    Rect rest = r.inset(0, 14);
-    Rect head = rest.cut_top(kHead, 8).inset(kPad, 0);
-    if (icon_button(f, "claims.close", head.cut_right(28), Icon::Close, tr("Close"))) f.panels.side = SidePanel::Card;
-    p.text_in(f.fonts.title_small, head, f.color.ink, tr("Where sources differ"));
-    draw_choices(f, rest.cut_top(kPill, 8).inset(kPad - 4, 0));
+    Rect rest = r.inset(0, kPanelTop);
+    if (panel_head(f, "claims", rest, tr("Where sources differ"))) f.panels.side = SidePanel::Card;
+    draw_choices(f, rest.cut_top(kPill, 8).inset(kCardPad - 4, 0));
 
     const Rect view{rest.x, rest.y, rest.w - 3, rest.h + 10};
     const Rect content = begin_scroll(f, "##claim-rows", view, to_top_);
     to_top_ = false;
-    const float x = content.x + kPad;
-    const float w = content.w - 2 * kPad;
+    const float x = content.x + kCardPad;
+    const float w = content.w - 2 * kCardPad;
     float y = content.y + 2;
     const std::string lens = scene::lens_words(*atlas_, lens_, language_);
     if (!lens.empty()) y += p.paragraph(f.fonts.small_bold, x, y, w, f.color.accent, lens, 1.45F) + 6;
@@ -84,7 +79,7 @@ void ClaimsPanel::draw(Frame& f, const Rect& r) {
                          1.5F) +
              12;
     end_scroll(f, y + 14);
-    wanted_height_ = 14 + kHead + 8 + kPill + 8 + (y + 14 - content.y) + 8;
+    wanted_height_ = kPanelTop + kPanelHead + kPill + 8 + (y + 14 - content.y) + 8;
     end_panel();
 }
 

@@ -76,18 +76,8 @@ std::string place_words_of(const geodata::DocumentText& document, const geodata:
 }
 
 float draw_ways_to_get(Frame& f, const geodata::Source& source, const Rect& r, FileChooser& chooser) {
-    float x = r.x;
-    float y = r.y;
-    const auto place = [&](const char* label) {
-        const float w = button_width(f, label);
-        if (x > r.x && x + w > r.right()) {
-            x = r.x;
-            y += 40;
-        }
-        const Rect box{x, y, std::min(w, r.w), 32};
-        x += w + 8;
-        return box;
-    };
+    Wrap rows = Wrap::at(r.x, r.y, r.w, 32, 8);
+    const auto place = [&](const char* label) { return rows.place(button_width(f, label)); };
     const char* add = tr("Add a folder of documents…");
     if (button(f, "get.folder:" + source.id, place(add), add)) chooser.open_folder(f, ChooserPurpose::AddSources);
     const char* paste = tr("Paste its text");
@@ -102,7 +92,7 @@ float draw_ways_to_get(Frame& f, const geodata::Source& source, const Rect& r, F
         const Rect box = place(open);
         if (button(f, "get.page:" + source.id, box, open)) f.push(session::action::OpenAddress{page});
     }
-    return y + 32 - r.y;
+    return rows.bottom() - r.y;
 }
 
 } // namespace app::ui

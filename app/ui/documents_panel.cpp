@@ -43,24 +43,16 @@ bool has_text(const geodata::LibraryFile& file) { return file.document != nullpt
 
 void DocumentsPanel::draw(Frame& f, const Rect& r, FileChooser& chooser) {
     if (r.empty()) return;
-    begin_panel(f, "##documents", r);
-    if (panel_pressed()) {
-        f.panels.focus = session::Focus::Other;
-        f.panels.list_focused = false;
-    }
-    const Paint p = f.paint();
-    Rect rest = r.inset(0, 14);
-    Rect head = rest.cut_top(28, 6).inset(20, 0);
-    if (icon_button(f, "documents.close", head.cut_right(28), Icon::Close, tr("Close")))
-        f.panels.side = SidePanel::Card;
-    p.text_in(f.fonts.title_small, head, f.color.ink, tr("Your copies of the documents"));
+    begin_panel_with_focus(f, "##documents", r);
+    Rect rest = r.inset(0, kPanelTop);
+    if (panel_head(f, "documents", rest, tr("Your copies of the documents"))) f.panels.side = SidePanel::Card;
     const Rect view{rest.x, rest.y, rest.w - 3, rest.h + 10};
     const Rect content = begin_scroll(f, "##document-rows", view);
-    const float x = content.x + 20;
-    const float w = content.w - 40;
+    const float x = content.x + kCardPad;
+    const float w = content.w - 2 * kCardPad;
     float y = content.y;
     if (!f.state.documents) {
-        y += p.paragraph(f.fonts.body, x, y, w, f.color.muted, tr("Reading the documents"), 1.45F);
+        y += f.paint().paragraph(f.fonts.body, x, y, w, f.color.muted, tr("Reading the documents"), 1.45F);
     } else {
         for (const geodata::Source& source : f.state.atlas->sources) y += draw_source(f, source, x, y, w, chooser);
         bool any = false;
@@ -80,7 +72,7 @@ void DocumentsPanel::draw(Frame& f, const Rect& r, FileChooser& chooser) {
         y += 24;
     }
     end_scroll(f, y + 8);
-    wanted_height_ = 14 + 34 + (y + 8 - content.y) + 10;
+    wanted_height_ = kPanelTop + kPanelHead + (y + 8 - content.y) + 10;
     if (const char* menu = std::exchange(menu_to_open_, nullptr)) open_popup(menu);
     draw_match_menu(f);
     draw_encoding_menu(f);

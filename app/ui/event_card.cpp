@@ -51,11 +51,7 @@ void EventCard::draw(Frame& f, const Rect& r, FileChooser& chooser) {
     if (r.empty() || !wanted(f)) return;
     const geodata::Event& event = *f.state.atlas->find_event(f.state.view.selected_event);
     refresh(f, event);
-    begin_panel(f, "##card", r);
-    if (panel_pressed()) {
-        f.panels.focus = session::Focus::Other;
-        f.panels.list_focused = false;
-    }
+    begin_panel_with_focus(f, "##card", r);
     Rect rest = r.inset(0, 12);
     draw_head(f, event, rest.cut_top(kCardHead, 4).inset(14, 0));
     const Rect view = {rest.x, rest.y, rest.w - 3, rest.h + 12 - 4};

@@ -47,7 +47,7 @@ class Targets {
 // What is open or shut in the panels; scratch of the user interface, no part of the session.
 enum class Dialog { None, Export, Picture, Help };
 // Who has the right side of the map. The card is there while an event is selected.
-enum class SidePanel { Card, Layers, Claims, Reader, Documents };
+enum class SidePanel { Card, Layers, Claims, Reader, Documents, Draft };
 // What the list of events lists: those shown, or a part of what is not (account.h).
 enum class Listing { Shown, Lens, Time, Match, Undated, Area, Kind, Source, Text, NoPlace, Unreadable };
 enum class HelpPage { Keys, About };
@@ -58,6 +58,7 @@ struct ReaderWish {
     bool find = false;                    // its search field takes the keyboard
     int step = 0;                         // so many passages on
     bool copy = false;                    // what is selected
+    bool unselect = false;                // nothing is to be selected any more
 };
 struct PanelState {
     SidePanel side = SidePanel::Card;

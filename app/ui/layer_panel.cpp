@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "app/ui/card_metrics.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
 
@@ -68,20 +69,13 @@ void draw_swatch(const Frame& f, const geodata::Layer& layer, const Rect& r) {
 
 void LayerPanel::draw(Frame& f, const Rect& r) {
     if (r.empty()) return;
-    begin_panel(f, "##layers", r);
-    if (panel_pressed()) {
-        f.panels.focus = session::Focus::Other;
-        f.panels.list_focused = false;
-    }
-    const Paint p = f.paint();
-    Rect rest = r.inset(0, 14);
-    Rect head = rest.cut_top(28, 6).inset(20, 0);
-    if (icon_button(f, "layers.close", head.cut_right(28), Icon::Close, tr("Close"))) f.panels.side = SidePanel::Card;
-    p.text_in(f.fonts.title_small, head, f.color.ink, tr("Layers"));
+    begin_panel_with_focus(f, "##layers", r);
+    Rect rest = r.inset(0, kPanelTop);
+    if (panel_head(f, "layers", rest, tr("Layers"))) f.panels.side = SidePanel::Card;
     const Rect view{rest.x, rest.y, rest.w - 3, rest.h + 10};
     const Rect content = begin_scroll(f, "##layer-rows", view);
-    const float x = content.x + 20;
-    const float w = content.w - 40;
+    const float x = content.x + kCardPad;
+    const float w = content.w - 2 * kCardPad;
     float y = content.y;
     const auto layers = scene::ordered_layers(*f.state.atlas, f.state.view);
     const auto group_rows = [&](const std::string& id) {
@@ -107,7 +101,7 @@ void LayerPanel::draw(Frame& f, const Rect& r) {
     y += 14;
     y += draw_legend(f, x, y, w);
     end_scroll(f, y + 14);
-    wanted_height_ = 14 + 34 + (y + 14 - content.y) + 8;
+    wanted_height_ = kPanelTop + kPanelHead + (y + 14 - content.y) + 8;
     end_panel();
 }
 

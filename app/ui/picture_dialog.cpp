@@ -75,22 +75,16 @@ void PictureDialog::draw(Frame& f, FileChooser& chooser) {
         rest.cut_top(22);
     };
     head(tr("Size"));
-    float x = rest.x;
-    float y = rest.y;
+    Wrap rows = Wrap::at(rest.x, rest.y, rest.w, 30, 2);
     for (std::size_t i = 0; i < kPresets.size(); ++i) {
-        const float w = pill_width(f, tr(kPresets[i].label), true);
-        if (x > rest.x && x + w > rest.right()) {
-            x = rest.x;
-            y += 32;
-        }
-        if (pill(f, fmt::format("picture.size:{}", i), {x, y, w, 30}, tr(kPresets[i].label), preset_ == i)) {
+        const Rect box = rows.place(pill_width(f, tr(kPresets[i].label), true));
+        if (pill(f, fmt::format("picture.size:{}", i), box, tr(kPresets[i].label), preset_ == i)) {
             preset_ = i;
             width_ = std::to_string(kPresets[i].width > 0 ? kPresets[i].width : std::lround(f.state.size.width));
             height_ = std::to_string(kPresets[i].height > 0 ? kPresets[i].height : std::lround(f.state.size.height));
         }
-        x += w + 2;
     }
-    rest.cut_top(y + 30 - rest.y, 8);
+    rest.cut_top(rows.bottom() - rest.y, 8);
     Rect row = rest.cut_top(34, 4);
     text_field(f, "picture.width", row.cut_left(78, 6), width_, {.wrong = !sized});
     p.text_in(f.fonts.body, row.cut_left(12, 6), f.color.muted, "×", Align::Center);

@@ -23,7 +23,6 @@ using geodata::io::QuotationStyle;
 
 constexpr const char* kDocumentMenu = "menu.document";
 constexpr const char* kHitMenu = "menu.hits";
-constexpr const char* kCopyMenu = "menu.quotation";
 constexpr float kFoot = 38;
 
 geodata::DocumentPtr copy_of(const Frame& f, const std::string& source) {
@@ -211,12 +210,9 @@ void Reader::draw(Frame& f, const Rect& r, FileChooser& chooser) {
     ReaderWish& wish = f.panels.reader;
     if (wish.step != 0 && wish.source == source_)
         step_passage(f, std::exchange(wish.step, 0)); // else in the next frame
+    if (std::exchange(wish.unselect, false)) page_.clear_selection();
     if (std::exchange(wish.copy, false)) copy(f, QuotationStyle::Note);
-    begin_panel(f, "##reader", r);
-    if (panel_pressed()) {
-        f.panels.focus = session::Focus::Reader;
-        f.panels.list_focused = false;
-    }
+    begin_panel_with_focus(f, "##reader", r, session::Focus::Reader);
     Rect rest = r.inset(0, 12);
     draw_head(f, rest);
     if (!document_) {
@@ -225,15 +221,16 @@ void Reader::draw(Frame& f, const Rect& r, FileChooser& chooser) {
         return;
     }
     draw_search(f, rest);
-    Rect foot = rest.cut_bottom(kFoot);
+    Rect foot = rest.cut_bottom(page_.selection() ? strip_.wanted_height() : kFoot);
     hairline(f, {rest.x, rest.y, rest.w, 1});
     hairline(f, {foot.x, foot.y, foot.w, 1});
     page_.draw(f, {rest.x + 4, rest.y + 1, rest.w - 10, rest.h - 1}, {passages_, here_, hit_, current_});
     if (const auto pressed = page_.pressed_passage()) select_passage(f, *pressed);
     if (page_.selection())
-        draw_selection(f, foot.inset(14, 4));
+        strip_.draw(f, foot.inset(14, 4), source_, *document_, *page_.selection());
     else
         draw_foot(f, foot.inset(14, 4));
+    if (page_.selection() && strip_.is_dismissed()) page_.clear_selection();
     if (f.panels.focus == session::Focus::Reader) focus_ring(f, r, 10);
     end_panel();
 }
@@ -351,6 +348,11 @@ void Reader::draw_hit_menu(Frame& f, const Rect& anchor) {
 // Which passage is shown of how many, and of which event.
 void Reader::draw_foot(Frame& f, Rect foot) {
     const Paint p = f.paint();
+    if (f.state.draft) {
+        const char* draft = tr("The new event…");
+        if (button(f, "reader.draft", foot.cut_right(button_width(f, draft), 8), draft))
+            f.panels.side = SidePanel::Draft;
+    }
     if (passages_.empty()) {
         p.text_in(f.fonts.small, foot, f.color.muted, tr("No event cites a passage of this copy."));
         return;
@@ -385,32 +387,6 @@ void Reader::draw_foot(Frame& f, Rect foot) {
         tip(f, press_area(f, "reader.state", box), box, anchor_detail(at.anchor));
     }
     p.text_in(f.fonts.body, foot, f.color.ink, event.title.in(f.language()));
-}
-
-void Reader::draw_selection(Frame& f, Rect foot) {
-    const ByteRange range = *page_.selection();
-    const std::string copy_label = tr("Copy");
-    const Rect menu = foot.cut_left(menu_button_width(f, copy_label), 12);
-    menu_button(f, "reader.copy", menu, copy_label, kCopyMenu);
-    draw_copy_menu(f, menu);
-    if (icon_button(f, "reader.unselect", foot.cut_right(30), Icon::Close, tr("Select nothing")))
-        page_.clear_selection();
-    f.paint().text_in(f.fonts.small, foot, f.color.muted, place_words_of(*document_, range));
-}
-
-void Reader::draw_copy_menu(Frame& f, const Rect& anchor) {
-    const Rect r = popup_place(f, anchor, 300, 5 * kMenuRow + 12);
-    if (!begin_popup(f, kCopyMenu, r)) return;
-    Rect rest = r.inset(6);
-    if (menu_item(f, rest, {.name = "copy.note", .label = tr("With a note (Chicago)"), .note = tr("Ctrl+C")}))
-        copy(f, QuotationStyle::Note);
-    if (menu_item(f, rest, {.name = "copy.plain", .label = tr("With the reference beneath")}))
-        copy(f, QuotationStyle::Plain);
-    if (menu_item(f, rest, {.name = "copy.bibtex", .label = "BibTeX"})) copy(f, QuotationStyle::BibTex);
-    if (menu_item(f, rest, {.name = "copy.csl", .label = "CSL-JSON"})) copy(f, QuotationStyle::CslJson);
-    if (menu_item(f, rest, {.name = "copy.words", .label = tr("The words alone")}))
-        f.push(session::action::CopyText{geodata::flowing_text(*document_, *page_.selection())});
-    end_popup();
 }
 
 void Reader::draw_absent(Frame& f, const Rect& r, FileChooser& chooser) {

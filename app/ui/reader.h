@@ -7,6 +7,7 @@
 #include "app/ui/file_chooser.h"
 #include "app/ui/frame.h"
 #include "app/ui/reader_page.h"
+#include "app/ui/selection_strip.h"
 
 namespace app::ui {
 
@@ -26,8 +27,6 @@ class Reader {
     void draw_search(Frame& f, Rect& rest);
     void draw_hit_menu(Frame& f, const Rect& anchor);
     void draw_foot(Frame& f, Rect foot);
-    void draw_selection(Frame& f, Rect foot);
-    void draw_copy_menu(Frame& f, const Rect& anchor);
     void draw_absent(Frame& f, const Rect& r, FileChooser& chooser);
     void open(Frame& f, const std::string& source);
     void go_to(const geodata::ByteRange& range);
@@ -40,6 +39,7 @@ class Reader {
     const geodata::Source* source(const Frame& f) const; // null when the atlas has none
 
     ReaderPage page_;
+    SelectionStrip strip_;
     std::string source_;                              // that is shown
     geodata::DocumentPtr document_;                   // its copy; null: none at hand
     geodata::AtlasPtr atlas_;                         // that passages_ are of

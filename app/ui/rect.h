@@ -43,6 +43,26 @@ struct Rect {
     bool operator==(const Rect&) const = default;
 };
 
+// Boxes side by side, in as many rows as they need.
+struct Wrap {
+    float left = 0, width = 0; // of the rows
+    float x = 0, y = 0;        // where the next box goes
+    float height = 30, gap = 8;
+
+    static Wrap at(float x, float y, float width, float height, float gap) { return {x, width, x, y, height, gap}; }
+    Rect place(float w) {
+        if (x > left && x + w > left + width) next_row();
+        const Rect box{x, y, w < width ? w : width, height};
+        x += w + gap;
+        return box;
+    }
+    void next_row() {
+        x = left;
+        y += height + gap;
+    }
+    float bottom() const { return y + height; }
+};
+
 inline scene::PixelRect to_pixel_rect(const Rect& r) {
     return {static_cast<double>(r.x), static_cast<double>(r.y), static_cast<double>(r.w), static_cast<double>(r.h)};
 }

@@ -34,11 +34,7 @@ void RowCard::refresh(const Frame& f) {
 void RowCard::draw(Frame& f, const Rect& r) {
     if (r.empty() || !wanted(f)) return;
     refresh(f);
-    begin_panel(f, "##row-card", r);
-    if (panel_pressed()) {
-        f.panels.focus = session::Focus::Other;
-        f.panels.list_focused = false;
-    }
+    begin_panel_with_focus(f, "##row-card", r);
     Rect rest = r.inset(0, 12);
     Rect head = rest.cut_top(kCardHead, 4).inset(14, 0);
     if (icon_button(f, "row.close", head.cut_right(30), Icon::Close, tr("Close")))

@@ -5,6 +5,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "app/ui/card_metrics.h"
 #include "app/ui/strings.h"
 #include "app/ui/widgets.h"
 
@@ -46,6 +47,20 @@ void end_panel() { ImGui::End(); }
 bool panel_pressed() {
     return ImGui::IsMouseClicked(0) &&
            ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+}
+
+void begin_panel_with_focus(Frame& f, const char* id, const Rect& r, session::Focus focus) {
+    begin_panel(f, id, r);
+    if (!panel_pressed()) return;
+    f.panels.focus = focus;
+    f.panels.list_focused = false;
+}
+
+bool panel_head(Frame& f, std::string_view name, Rect& rest, std::string_view title) {
+    Rect head = rest.cut_top(kPanelHead - 6, 6).inset(kCardPad, 0);
+    const bool closed = icon_button(f, std::string(name) + ".close", head.cut_right(28), Icon::Close, tr("Close"));
+    f.paint().text_in(f.fonts.title_small, head, f.color.ink, title);
+    return closed;
 }
 
 Rect begin_scroll(Frame& f, const char* id, const Rect& r, bool to_top) {

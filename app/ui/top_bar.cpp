@@ -196,7 +196,7 @@ void TopBar::draw_language_menu(Frame& f, const Rect& anchor) {
 }
 
 void TopBar::draw_more_menu(Frame& f, const Rect& anchor, FileChooser& chooser) {
-    constexpr float kRows = 12;
+    constexpr float kRows = 14;
     const Rect r = popup_place(f, anchor, 340, kRows * kMenuRow + 26 + 12);
     if (!begin_popup(f, kMoreMenu, r)) return;
     Rect rest = r.inset(6);
@@ -207,6 +207,15 @@ void TopBar::draw_more_menu(Frame& f, const Rect& anchor, FileChooser& chooser) 
     if (menu_item(f, rest,
                   {.name = "more.documents", .label = tr("Your copies of the documents…"), .note = tr("Ctrl+Shift+O")}))
         f.panels.side = SidePanel::Documents;
+    if (menu_item(f, rest,
+                  {.name = "more.undo",
+                   .label = tr("Take back the last change of the atlas"),
+                   .note = tr("Ctrl+Z"),
+                   .enabled = f.state.can_undo}))
+        f.push(session::action::Undo{});
+    if (menu_item(f, rest,
+                  {.name = "more.redo", .label = tr("Put it back"), .note = tr("Ctrl+Y"), .enabled = f.state.can_redo}))
+        f.push(session::action::Redo{});
     if (menu_item(f, rest,
                   {.name = "more.link", .label = tr("Copy the link to this view"), .note = tr("Ctrl+Shift+C")}))
         f.push(session::action::CopyViewLink{});

@@ -9,6 +9,8 @@
 
 #include "app/ui/claims_panel.h"
 #include "app/ui/documents_panel.h"
+#include "app/ui/draft_panel.h"
+#include "app/ui/draft_pin.h"
 #include "app/ui/event_card.h"
 #include "app/ui/event_list.h"
 #include "app/ui/export_dialog.h"
@@ -47,6 +49,7 @@ struct Ui::State {
     bool introduction = false;
     bool any_popup = false;
     bool text_active = false;
+    bool placing = false; // the next click on the map sets a pin
     std::string last_selected;
     std::string tip; // of the last frame
 
@@ -59,6 +62,7 @@ struct Ui::State {
     ClaimsPanel claims;
     Reader reader;
     DocumentsPanel documents;
+    DraftPanel draft;
     FeatureCard feature;
     ExportDialog export_dialog;
     PictureDialog picture_dialog;
@@ -174,10 +178,17 @@ void Ui::State::draw_panels(Frame& f) {
     in.bar_width_short = top_bar.wanted_width_short(f);
     in.tools_width = top_bar.tools_width();
     in.panels = f.state.panels_visible;
+    // A draft that was added or discarded leaves the document that it was made of.
+    placing = f.state.draft && f.state.draft->placing;
+    if (panels.side == SidePanel::Draft && !f.state.draft) {
+        panels.side = SidePanel::Reader;
+        panels.reader.unselect = true;
+    }
     // An event that is clicked on the map or in the list wants its card.
     if (last_selected != f.state.view.selected_event) {
         last_selected = f.state.view.selected_event;
-        const bool stays = last_selected == panels.shown_beside || panels.side == SidePanel::Reader;
+        const bool stays =
+            last_selected == panels.shown_beside || panels.side == SidePanel::Reader || panels.side == SidePanel::Draft;
         if (!last_selected.empty() && !stays) panels.side = SidePanel::Card;
         panels.shown_beside.clear();
     }
@@ -188,6 +199,7 @@ void Ui::State::draw_panels(Frame& f) {
                      : panels.side == SidePanel::Claims    ? claims.wanted_height()
                      : panels.side == SidePanel::Reader    ? 0
                      : panels.side == SidePanel::Documents ? documents.wanted_height()
+                     : panels.side == SidePanel::Draft     ? draft.wanted_height()
                      : row_card.wanted(f)                  ? row_card.wanted_height()
                                                            : card.wanted_height();
     in.feature = f.state.inspected.has_value() && f.state.inspected->table;
@@ -198,6 +210,8 @@ void Ui::State::draw_panels(Frame& f) {
     layout = compute_layout(in);
     if (!f.state.panels_visible) panels.list_focused = false;
 
+    draw_draft_pin(f);
+    draw_placing_hint(f, layout, sheets);
     swipe.draw(f, layout);
     slider.draw(f, layout);
     if (f.state.panels_visible) {
@@ -211,6 +225,8 @@ void Ui::State::draw_panels(Frame& f) {
             reader.draw(f, layout.side, chooser);
         else if (panels.side == SidePanel::Documents)
             documents.draw(f, layout.side, chooser);
+        else if (panels.side == SidePanel::Draft)
+            draft.draw(f, layout.side);
         else if (row_card.wanted(f))
             row_card.draw(f, layout.side);
         else
@@ -397,8 +413,13 @@ bool Ui::close_topmost() {
         s.panels.dialog = Dialog::None;
         return true;
     }
+    if (s.placing) {
+        s.pending.emplace_back(session::action::PlaceByClick{false});
+        s.placing = false;
+        return true;
+    }
     if (s.panels.side != SidePanel::Card) {
-        s.panels.side = SidePanel::Card;
+        s.panels.side = s.panels.side == SidePanel::Draft ? SidePanel::Reader : SidePanel::Card;
         return true;
     }
     return false;

@@ -23,6 +23,11 @@ void tip(Frame& f, const Press& press, const Rect& r, std::string_view text);
 void begin_panel(Frame& f, const char* id, const Rect& r);
 void end_panel();
 bool panel_pressed(); // a button went down somewhere on the current panel
+// A panel that takes the keyboard when it is pressed.
+void begin_panel_with_focus(Frame& f, const char* id, const Rect& r, session::Focus focus = session::Focus::Other);
+// The title of a panel beside the map and a cross, cut off the top of `rest`. True when the cross, "NAME.close", was
+// clicked.
+bool panel_head(Frame& f, std::string_view name, Rect& rest, std::string_view title);
 // A scrolling part of the current panel; the returned rectangle is the content's top and width (its height is that of
 // the view). Pair with end_scroll, told where the content ends.
 Rect begin_scroll(Frame& f, const char* id, const Rect& r, bool to_top = false);

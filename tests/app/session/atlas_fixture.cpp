@@ -95,6 +95,7 @@ Services services_with(geodata::AtlasPtr atlas, geodata::SourceLibraryPtr librar
     services.load_documents = [library](const auto&, const Services::DocumentWish&, const auto&) {
         return Services::Documents{library, {}};
     };
+    services.save_edits = [](const auto&, const auto&, const auto&) { return geodata::io::EventsFile{}; };
     return services;
 }
 

@@ -50,6 +50,23 @@ TEST_F(MapInputTest, AClickOnAMarkerSelectsItsEvent) {
     EXPECT_TRUE(all<action::PanBy>().empty());
 }
 
+TEST_F(MapInputTest, AClickThatPlacesSetsThePinWhateverIsUnderIt) {
+    press({500, 400}, 1); // a marker is there, and the middle of the picture
+    input_.release({500, 400}, 1.05, scene_, actions_, MapInput::Click::Places);
+    EXPECT_TRUE(all<action::SelectEvent>().empty());
+    ASSERT_EQ(all<action::PlaceDraft>().size(), 1U);
+    EXPECT_NEAR(all<action::PlaceDraft>()[0].at.lng, 49.85, 1e-9);
+    EXPECT_NEAR(all<action::PlaceDraft>()[0].at.lat, 40.37, 1e-9);
+}
+
+TEST_F(MapInputTest, ADragWhilePlacingMovesTheMapAndPlacesNothing) {
+    press({500, 400}, 1);
+    move({540, 400}, 1.1);
+    input_.release({540, 400}, 1.2, scene_, actions_, MapInput::Click::Places);
+    EXPECT_TRUE(all<action::PlaceDraft>().empty());
+    EXPECT_FALSE(all<action::PanBy>().empty());
+}
+
 TEST_F(MapInputTest, AClickOnNothingDeselectsAndInspectsNothing) {
     click({100, 100}, 1);
     ASSERT_EQ(all<action::SelectEvent>().size(), 1U);
