@@ -12,6 +12,12 @@ const DocumentText* copy_of(const SourceLibraryPtr& library, std::string_view so
     return library ? library->find(source) : nullptr;
 }
 
+// Whether two citations stand at the same place of a copy.
+bool stands_alike(const Citation& a, const Citation& b) {
+    return a.source == b.source && a.quote == b.quote && a.first_line == b.first_line && a.last_line == b.last_line &&
+           a.check == b.check;
+}
+
 // What was found before, for as long as it holds: the copy is the same, and the event has not been edited.
 class Before {
   public:
@@ -35,11 +41,6 @@ class Before {
     static Key key(const Atlas& atlas, const AnchoredCitation& one) {
         return {atlas.events[one.event].id, one.citation};
     }
-    static bool stands_alike(const Citation& a, const Citation& b) {
-        return a.source == b.source && a.quote == b.quote && a.first_line == b.first_line &&
-               a.last_line == b.last_line && a.check == b.check;
-    }
-
     const AnchoredCitationsPtr& before_;
     std::map<Key, const Anchor*> found_;
 };
@@ -57,6 +58,14 @@ const std::vector<AnchoredCitation>& AnchoredCitations::of(std::string_view sour
     static const std::vector<AnchoredCitation> none;
     const auto found = by_source.find(source);
     return found == by_source.end() ? none : found->second;
+}
+
+const Anchor* AnchoredCitations::find(const Citation& citation) const {
+    const std::vector<AnchoredCitation>& all = of(citation.source);
+    const auto found = std::find_if(all.begin(), all.end(), [&](const AnchoredCitation& one) {
+        return stands_alike(atlas->events[one.event].citations[one.citation], citation);
+    });
+    return found == all.end() ? nullptr : &found->anchor;
 }
 
 AnchoredCitationsPtr anchor_citations(const AtlasPtr& atlas, const SourceLibraryPtr& library,

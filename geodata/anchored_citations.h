@@ -31,6 +31,8 @@ struct AnchoredCitations {
     std::map<std::string, std::vector<AnchoredCitation>, std::less<>> by_source;
 
     const std::vector<AnchoredCitation>& of(std::string_view source) const; // empty when none cites it
+    // What was found for a citation like this one, on whatever event it stands; null where there was none.
+    const Anchor* find(const Citation& citation) const;
 };
 using AnchoredCitationsPtr = std::shared_ptr<const AnchoredCitations>;
 

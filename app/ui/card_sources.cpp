@@ -48,7 +48,7 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
                                FileChooser& chooser) {
     const geodata::Atlas& atlas = *f.state.atlas;
     const geodata::Citation& citation = event.citations[i];
-    const Cited& cited = cited_[i];
+    const CitedPassage& cited = cited_[i];
     const geodata::Source* source = atlas.find_source(citation.source);
     const bool open = open_.contains(i);
     const Paint p = f.paint();
@@ -96,7 +96,7 @@ float EventCard::draw_citation(Frame& f, const geodata::Event& event, std::size_
     }
     if (!says.empty()) y += p.paragraph(f.fonts.body, x, y + 5, w, f.color.ink, says, 1.5F) + 5;
     y += 8;
-    y += draw_passage(f, {citation, cited.anchor, cited.words, cited.path}, x, y, w);
+    y += draw_passage(f, citation, cited, x, y, w);
 
     if (state != AnchorState::Exact && state != AnchorState::Absent && !cited.anchor.detail.empty())
         y += p.paragraph(f.fonts.small, x, y + 4, w, f.color.warning, anchor_detail(cited.anchor), 1.45F) + 4;

@@ -22,11 +22,15 @@ constexpr float kPill = 28;
 
 void ClaimsPanel::refresh(const Frame& f) {
     const geodata::Lens& lens = f.state.view.filter.lens;
-    if (atlas_ == f.state.atlas && documents_ == f.state.documents && lens_ == lens && language_ == f.language())
+    const bool is_same = atlas_ == f.state.atlas && lens_ == lens && language_ == f.language();
+    if (is_same && anchored_ == f.state.anchored) return;
+    anchored_ = f.state.anchored;
+    if (is_same) { // what is open stays, as the copies have it now
+        if (open_) open_ = open_row(open_->group, open_->row);
         return;
+    }
     if (atlas_ != f.state.atlas || lens_ != lens) to_top_ = true;
     atlas_ = f.state.atlas;
-    documents_ = f.state.documents;
     lens_ = lens;
     language_ = f.language();
     open_.reset();
@@ -159,24 +163,18 @@ float ClaimsPanel::draw_group(Frame& f, std::size_t group, float x, float y, flo
 ClaimsPanel::Open ClaimsPanel::open_row(std::size_t group, std::size_t row) const {
     const Difference& difference = all_[group];
     Open opened{group, row, {}};
-    for (const std::uint32_t citation : difference.rows[row].citations) {
-        const geodata::Citation& cited = atlas_->events[difference.event].citations[citation];
-        const geodata::DocumentText* document = documents_ ? documents_->find(cited.source) : nullptr;
-        Passage passage{citation, geodata::find_anchor(cited, document), {}, {}};
-        if (document != nullptr) {
-            passage.path = document->path;
-            if (has_passage(passage.anchor)) passage.words = passage_words(*document, passage.anchor);
-        }
-        opened.passages.push_back(std::move(passage));
-    }
+    for (const std::uint32_t citation : difference.rows[row].citations)
+        opened.passages.push_back(cited_passage(anchored_.get(), atlas_->events[difference.event].citations[citation]));
     return opened;
 }
 
 float ClaimsPanel::draw_open(Frame& f, const geodata::Event& event, float x, float y, float w) {
     const Paint p = f.paint();
     const float top = y;
-    for (const Passage& passage : open_->passages) {
-        const geodata::Citation& citation = event.citations[passage.citation];
+    const auto& citations = all_[open_->group].rows[open_->row].citations;
+    for (std::size_t i = 0; i < open_->passages.size(); ++i) {
+        const CitedPassage& passage = open_->passages[i];
+        const geodata::Citation& citation = event.citations[citations[i]];
         const geodata::Source* source = atlas_->find_source(citation.source);
         const std::string who = source != nullptr ? source->short_title : citation.source;
         p.text_in(f.fonts.small_bold, {x, y, w, 18}, f.color.ink,
@@ -184,7 +182,7 @@ float ClaimsPanel::draw_open(Frame& f, const geodata::Event& event, float x, flo
         y += 20;
         const std::string& says = citation.says.in(language_);
         if (!says.empty()) y += p.paragraph(f.fonts.body, x, y, w, f.color.ink, says, 1.5F) + 6;
-        y += draw_passage(f, {citation, passage.anchor, passage.words, passage.path}, x, y, w);
+        y += draw_passage(f, citation, passage, x, y, w);
         if (!has_passage(passage.anchor))
             y +=
                 p.paragraph(f.fonts.small, x, y + 4, w, f.color.muted, anchor_meaning(passage.anchor.state), 1.45F) + 4;

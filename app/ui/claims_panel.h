@@ -6,7 +6,7 @@
 
 #include "app/ui/claims_plot.h"
 #include "app/ui/frame.h"
-#include "app/ui/passage_words.h"
+#include "app/ui/passage_block.h"
 
 namespace app::ui {
 
@@ -20,15 +20,9 @@ class ClaimsPanel {
   private:
     enum class Show { Differ, Agree, Single };
     // The passages that are open beneath a group: those of one of its rows.
-    struct Passage {
-        std::uint32_t citation = 0;
-        geodata::Anchor anchor;
-        PassageWords words;
-        std::string path;
-    };
     struct Open {
         std::size_t group = 0, row = 0;
-        std::vector<Passage> passages;
+        std::vector<CitedPassage> passages; // of Difference::Row::citations
     };
     Open open_row(std::size_t group, std::size_t row) const;
     void refresh(const Frame& f);
@@ -38,7 +32,7 @@ class ClaimsPanel {
     float draw_open(Frame& f, const geodata::Event& event, float x, float y, float w);
 
     geodata::AtlasPtr atlas_;
-    geodata::SourceLibraryPtr documents_;
+    geodata::AnchoredCitationsPtr anchored_;
     geodata::Lens lens_;
     geodata::Language language_ = geodata::Language::En;
     std::vector<Difference> all_;

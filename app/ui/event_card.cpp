@@ -25,25 +25,17 @@ void EventCard::refresh(const Frame& f, const geodata::Event& event) {
         to_top_ = true;
         before_.reset();
         wanted_height_ = 0;
-    } else if (documents_ == f.state.documents && language_ == f.language() && lens_ == f.state.view.filter.lens) {
+    } else if (anchored_ == f.state.anchored && language_ == f.language() && lens_ == f.state.view.filter.lens) {
         return;
     }
     event_ = event.id;
     atlas_ = f.state.atlas;
-    documents_ = f.state.documents;
+    anchored_ = f.state.anchored;
     language_ = f.language();
     lens_ = f.state.view.filter.lens;
     cited_.clear();
-    for (const geodata::Citation& citation : event.citations) {
-        const geodata::DocumentText* document = documents_ ? documents_->find(citation.source) : nullptr;
-        Cited cited;
-        cited.anchor = geodata::find_anchor(citation, document);
-        if (document != nullptr) {
-            cited.path = document->path;
-            if (has_passage(cited.anchor)) cited.words = passage_words(*document, cited.anchor);
-        }
-        cited_.push_back(std::move(cited));
-    }
+    for (const geodata::Citation& citation : event.citations)
+        cited_.push_back(cited_passage(anchored_.get(), citation));
     differences_ = differences(*atlas_, static_cast<std::uint32_t>(atlas_->event_index(event.id)), lens_, language_);
 }
 

@@ -9,7 +9,7 @@
 #include "app/ui/file_chooser.h"
 #include "app/ui/frame.h"
 #include "app/ui/layout.h"
-#include "app/ui/passage_words.h"
+#include "app/ui/passage_block.h"
 
 namespace app::ui {
 
@@ -21,12 +21,6 @@ class EventCard {
     float wanted_height() const { return wanted_height_; } // of the last frame; 0 = not known yet
 
   private:
-    // Found once for an event and the copies at hand, not in every frame.
-    struct Cited {
-        geodata::Anchor anchor;
-        std::string path;
-        PassageWords words;
-    };
     void refresh(const Frame& f, const geodata::Event& event);
     void draw_head(Frame& f, const geodata::Event& event, Rect row);
     float draw_subject(Frame& f, const geodata::Event& event, float x, float y, float w);
@@ -37,10 +31,10 @@ class EventCard {
     void step(Frame& f, int by);
 
     geodata::AtlasPtr atlas_;
-    geodata::SourceLibraryPtr documents_;
+    geodata::AnchoredCitationsPtr anchored_;
     std::string event_;
     geodata::Language language_ = geodata::Language::En;
-    std::vector<Cited> cited_;
+    std::vector<CitedPassage> cited_; // of the citations, made once for an event and the copies at hand
     std::vector<Difference> differences_;
     geodata::Lens lens_;
     std::set<std::size_t> open_; // citations shown in full

@@ -13,8 +13,22 @@ std::string lines_words(std::uint32_t first, std::uint32_t last) {
                          : fmt::format(fmt::runtime(tr("lines {}–{}")), first, last);
 }
 
-float draw_passage(Frame& f, const PassageBlock& block, float x, float y, float w) {
-    const auto& [citation, anchor, words, path] = block;
+CitedPassage cited_passage(const geodata::AnchoredCitations* anchored, const geodata::Citation& citation) {
+    CitedPassage passage;
+    const geodata::Anchor* found = anchored != nullptr ? anchored->find(citation) : nullptr;
+    // The copy that it was found in: another one may be at hand already, in which it is being looked for.
+    const geodata::DocumentText* copy =
+        found != nullptr && anchored->library ? anchored->library->find(citation.source) : nullptr;
+    if (copy == nullptr) return passage;
+    passage.anchor = *found;
+    passage.path = copy->path;
+    if (has_passage(*found)) passage.words = passage_words(*copy, *found);
+    return passage;
+}
+
+float draw_passage(Frame& f, const geodata::Citation& citation, const CitedPassage& passage, float x, float y,
+                   float w) {
+    const auto& [anchor, words, path] = passage;
     const Paint p = f.paint();
     const float indent = 15;
     const bool found = has_passage(anchor);

@@ -4,20 +4,21 @@
 
 #include "app/ui/frame.h"
 #include "app/ui/passage_words.h"
-#include "geodata/passage.h"
+#include "geodata/anchored_citations.h"
 
 namespace app::ui {
 
-// A cited passage as it stands in the user's copy, the quote marked, with the file and its lines beneath; without a
-// copy the quote alone.
-struct PassageBlock {
-    const geodata::Citation& citation;
-    const geodata::Anchor& anchor;
-    const PassageWords& words;
-    const std::string& path;
+// A citation as it stands in the user's copy.
+struct CitedPassage {
+    geodata::Anchor anchor; // Absent until the copies have been searched
+    PassageWords words;     // empty without a passage
+    std::string path;       // of the copy; empty without one
 };
-// Returns the height.
-float draw_passage(Frame& f, const PassageBlock& block, float x, float y, float w);
+CitedPassage cited_passage(const geodata::AnchoredCitations* anchored, const geodata::Citation& citation);
+
+// The passage, the quote marked, with the file and its lines beneath; without a copy the quote alone. Returns the
+// height.
+float draw_passage(Frame& f, const geodata::Citation& citation, const CitedPassage& passage, float x, float y, float w);
 
 // "line 12", "lines 12–14"; empty for 0.
 std::string lines_words(std::uint32_t first, std::uint32_t last);

@@ -46,6 +46,18 @@ TEST(AnchoredCitations, PassagesAreInTheOrderOfTheirCopy) {
                 ElementsAre("late absent", "early absent"));
 }
 
+TEST(AnchoredCitations, ACitationIsFoundAgainOnWhateverEventItStandsAndOthersAreNot) {
+    const auto atlas = make_atlas();
+    const auto anchored = anchor_citations(atlas, library_of(kDiary));
+    for (const AnchoredCitation& one : anchored->of("diary")) {
+        Citation copied = atlas->events[one.event].citations[one.citation];
+        copied.says.en = "Said anew.";
+        EXPECT_EQ(anchored->find(copied), &one.anchor);
+        copied.quote += " else";
+        EXPECT_EQ(anchored->find(copied), nullptr);
+    }
+}
+
 TEST(AnchoredCitations, WhatHasNoPassageIsLast) {
     const auto anchored = anchor_citations(
         make_atlas(), library_of("Other words. Nobody complained of it at all, and the ferry was not seen that day."));
