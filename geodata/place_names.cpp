@@ -1,6 +1,7 @@
 #include "geodata/place_names.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -29,6 +30,27 @@ utf8proc_category_t category_at(std::string_view text, std::size_t at) {
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
     const utf8proc_ssize_t used = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &letter);
     return used > 0 ? utf8proc_category(letter) : UTF8PROC_CATEGORY_CN;
+}
+
+bool is_capital(std::string_view text, const Word& word) {
+    const utf8proc_category_t category = category_at(text, word.begin);
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+// Whether words `first` to before `last` stand in a longer name, or may: capitals beside them with a blank between.
+bool is_within_name(std::string_view text, std::span<const Word> words, std::size_t first, std::size_t last) {
+    static constexpr std::array<std::string_view, 28> kNoNames = {
+        "in", "at",  "from", "to",   "of",    "near",  "on", "into", "through", "for", "with", "by", "after", "before",
+        "as", "and", "but",  "when", "while", "until", "if", "в",    "из",      "к",   "на",   "от", "около", "и"};
+    const auto touches = [&](std::size_t i) { // word i and the next
+        const std::string_view gap = text.substr(words[i].end, words[i + 1].begin - words[i].end);
+        return !gap.empty() && trimmed(gap).empty() && std::count(gap.begin(), gap.end(), '\n') < 2;
+    };
+    if (first > 0 && touches(first - 1) && is_capital(text, words[first - 1]) &&
+        std::find(kNoNames.begin(), kNoNames.end(), words[first - 1].text) == kNoNames.end())
+        return true;
+    if (last >= words.size() || !touches(last - 1)) return false;
+    return is_capital(text, words[last]) || words[last].text == "of"; // "the Ministry of the USSR"
 }
 
 // "Azadliq Square, Baku", "Interior Ministry (site not known)": what stands before the sign.
@@ -249,8 +271,9 @@ std::vector<PlaceInText> PlaceNames::find(std::string_view text, std::span<const
         for (std::size_t count = may_begin ? std::min(longest_, words.size() - i) : 0; count > 0; --count) {
             const auto known = by_name_.find(key_of(words.subspan(i, count)));
             if (known == by_name_.end()) continue;
+            const bool is_part = is_within_name(text, words, i, i + count);
             for (const Meaning& meaning : known->second)
-                found.push_back({meaning.place, i, i + count, meaning.is_supposed});
+                found.push_back({meaning.place, i, i + count, meaning.is_supposed || is_part});
             next = i + count;
             break;
         }

@@ -32,7 +32,8 @@ struct NamedPlace {
 struct PlaceInText {
     std::uint32_t place = 0;        // PlaceNames::places()
     std::size_t begin = 0, end = 0; // of the words
-    // It stands among the names of an event there, which may be those of people too, and is no known name of a place.
+    // It stands among the names of an event there, which may be those of people too, and is no known name of a place;
+    // or it is a part of a longer name: "Jack London", "The Washington Post".
     bool name_supposed = false;
     bool operator==(const PlaceInText&) const = default;
 };

@@ -66,6 +66,7 @@ class Proposer {
         proposed.selected = is_selected(proposed.at);
         proposed.order_supposed = date.order_supposed;
         proposed.winter_supposed = date.winter_supposed;
+        proposed.doubtful = date.doubtful;
         int year = 0;
         if (date.year_supposed) {
             proposed.year_from = YearFrom::Sentence;

@@ -24,8 +24,9 @@ struct ProposedDate {
     ByteRange year_at;            // of the date that the supposed year is of
     bool order_supposed = false;  // "05/03/1990", read as day before month
     bool winter_supposed = false; // "the winter of 1990", read as that which begins in it
+    bool doubtful = false;        // what stands beside it may make it another date, or none
 
-    bool supposed() const { return year_from != YearFrom::Stated || order_supposed || winter_supposed; }
+    bool supposed() const { return year_from != YearFrom::Stated || order_supposed || winter_supposed || doubtful; }
 };
 
 struct ProposedPlace {

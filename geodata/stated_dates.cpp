@@ -95,7 +95,7 @@ class Statement {
         const auto is_figure = [&](std::size_t k) {
             return numbers_[k].value == month && numbers_[k].last_word == numbers_[k].first_word;
         };
-        for (std::size_t k = 0; k + 1 < numbers_.size(); ++k) {
+        for (std::size_t k = 0; k < numbers_.size(); ++k) {
             // 20.01.1990, 1990-01-20, 01/20/1990: a number beside it and next to that the year, or the year beside it.
             if (!is_figure(k)) continue;
             const std::size_t low = k > 2 ? k - 2 : 0, high = std::min(numbers_.size(), k + 3);

@@ -105,6 +105,7 @@ class DateFinder {
             i = begin + 1;
             for (DateInText& date : dates) {
                 i = std::max(i, date.end);
+                date.doubtful = date.doubtful || is_doubtful(date);
                 found_.push_back(std::move(date));
             }
         }
@@ -112,6 +113,9 @@ class DateFinder {
     }
 
   private:
+    // A number of four figures is taken for a year, without a word that says so, between these.
+    static constexpr int kFirstNear = 1800, kLastNear = 2035;
+
     // A number of a day, month or year, and the word behind it.
     struct Number {
         int value = 0;
@@ -122,16 +126,28 @@ class DateFinder {
 
     std::string_view word(std::size_t i) const { return i < words_.size() ? std::string_view(words_[i].text) : ""; }
     std::string_view before(std::size_t i) const { return i == 0 ? "" : word(i - 1); }
-    // Between word i and the next.
+    // Between word i and the next; a blank line is none of the signs that join words.
     std::string_view gap(std::size_t i) const {
         if (i + 1 >= words_.size() || words_[i + 1].begin < words_[i].end) return "";
-        return trimmed(text_.substr(words_[i].end, words_[i + 1].begin - words_[i].end));
+        const std::string_view between = text_.substr(words_[i].end, words_[i + 1].begin - words_[i].end);
+        const std::string_view sign = trimmed(between);
+        return sign.empty() && std::count(between.begin(), between.end(), '\n') > 1 ? "\n" : sign;
     }
+    bool is_adjacent(std::size_t i) const { return i + 1 < words_.size() && words_[i + 1].begin == words_[i].end + 1; }
     bool is_dash(std::size_t i) const { return is_one_of(gap(i), {"-", "–", "—", "‐", "‑", "−"}); }
-    bool is_near(std::size_t i) const { return is_one_of(gap(i), {"", ",", "."}) && i + 1 < words_.size(); }
+    // A full stop parts, but for the one of "Jan. 20".
+    bool is_near(std::size_t i) const {
+        constexpr std::size_t kMostAbbreviated = 4;
+        if (i + 1 >= words_.size()) return false;
+        return is_one_of(gap(i), {"", ","}) ||
+               (gap(i) == "." && word(i).size() <= kMostAbbreviated && month_named(word(i)) > 0);
+    }
     bool is_capital(std::size_t i) const {
         const char c = text_[words_[i].begin];
         return c >= 'A' && c <= 'Z';
+    }
+    bool is_number(std::size_t i) const {
+        return !word(i).empty() && std::all_of(word(i).begin(), word(i).end(), is_digit);
     }
 
     // --- Numbers -----------------------------------------------------------------------------------------------------
@@ -181,8 +197,12 @@ class DateFinder {
         const int year = figures(i, 4, 4);
         if (year < 1000 || year > 2100) return std::nullopt;
         std::size_t end = i + 1;
-        if (is_one_of(word(end), {"cı", "ci", "cu", "cü"})) ++end;
-        if (is_one_of(word(end), {"il", "ilin", "ildə", "ildən", "год", "года", "году", "годом", "г"})) ++end;
+        if (is_one_of(word(end), {"cı", "ci", "cu", "cü"})) {
+            ++end;
+            if (is_one_of(word(end), {"il", "ilin", "ilə", "ildə", "ildən"})) ++end; // "2000 il" are so many years
+        } else if (is_one_of(word(end), {"год", "года", "году", "годом", "г"})) {
+            ++end;
+        }
         return Number{year, end};
     }
     // Behind a day or a month: "1990", ", 1990", "of 1990", "of the year 1990".
@@ -195,14 +215,17 @@ class DateFinder {
 
     // --- What joins two numbers --------------------------------------------------------------------------------------
 
-    enum class Joint { None, Through, And, Or };
+    enum class Joint { None, Through, And, Or, Comma };
     // Between word i - 1 and what follows; `i` becomes the word behind the joint.
     Joint joint_at(std::size_t& i) const {
         if (i == 0 || i >= words_.size()) return Joint::None;
-        if (is_dash(i - 1)) return Joint::Through;
+        if (is_dash(i - 1)) {
+            if (is_one_of(word(i), {"dan", "dən"}) && gap(i).empty()) ++i; // "19-dan 20-nə"
+            return Joint::Through;
+        }
         if (gap(i - 1) == "/") return Joint::Through;
         if (!is_one_of(gap(i - 1), {"", ","})) return Joint::None;
-        if (is_one_of(word(i), {"to", "until", "till", "through"})) {
+        if (is_one_of(word(i), {"to", "until", "till", "through", "на", "по", "до"})) {
             ++i;
             return Joint::Through;
         }
@@ -210,11 +233,11 @@ class DateFinder {
             ++i;
             return Joint::And;
         }
-        if (word(i) == "or") {
+        if (is_one_of(word(i), {"or", "или"})) {
             ++i;
             return Joint::Or;
         }
-        return gap(i - 1) == "," ? Joint::Or : Joint::None;
+        return gap(i - 1) == "," ? Joint::Comma : Joint::None;
     }
     bool is_between(std::size_t i) const {
         return before(i) == "between" || (before(i) == "the" && i >= 2 && before(i - 1) == "between");
@@ -263,7 +286,7 @@ class DateFinder {
 
     bool is_about(std::size_t i) const {
         std::size_t at = i;
-        if (is_one_of(before(at), {"the", "on", "in", "at"}) && at > 0) --at;
+        if (before(at) == "the" && at > 0) --at;
         for (const std::size_t k : {i, at})
             if (is_one_of(before(k), {"about", "around", "circa", "ca", "approximately", "около"})) return true;
         return false;
@@ -276,6 +299,13 @@ class DateFinder {
         if (joint != Joint::Through && !(joint == Joint::And && is_between(date.begin))) return;
         const auto others = plain_dates_at(next, true);
         if (others.size() != 1 || others.front().last) return;
+        if (!date.has_year() && others.front().first.month == 0 && others.front().first.years == 1 &&
+            others.front().first.season == 0) { // "20 January – 1990"
+            date.first.year = others.front().first.year;
+            date.end = others.front().end;
+            date.doubtful = true;
+            return;
+        }
         DateInText joined = date;
         joined.last = others.front().first;
         joined.end = others.front().end;
@@ -293,10 +323,10 @@ class DateFinder {
         if (i >= words_.size()) return {};
         if (auto date = in_figures(i)) return {*date};
         if (auto dates = day_first(i); !dates.empty()) return dates;
+        if (auto date = decade_or_century(i)) return {*date};
         if (auto dates = year_first(i); !dates.empty()) return dates;
         if (auto dates = month_first(i); !dates.empty()) return dates;
         if (auto date = season(i)) return {*date};
-        if (auto date = decade_or_century(i)) return {*date};
         if (auto date = year_alone(i, behind_another)) return {*date};
         return {};
     }
@@ -309,12 +339,21 @@ class DateFinder {
         return date;
     }
 
-    // "20.01.1990", "1990-01-20", "01/20/1990".
+    // "20.01.1990", "1990-01-20", "01/20/1990", "19-20.01.1990".
     std::optional<DateInText> in_figures(std::size_t i) const {
+        const int begins = is_dash(i) ? figures(i, 1, 2) : -1;
+        if (begins < 1) return one_in_figures(i);
+        auto date = one_in_figures(i + 1);
+        if (!date || gap(i + 1) != "." || date->first.day <= begins) return one_in_figures(i);
+        date->last = date->first;
+        date->first.day = begins;
+        date->begin = i;
+        return date;
+    }
+    std::optional<DateInText> one_in_figures(std::size_t i) const {
         const std::string_view sign = gap(i);
         if (!is_one_of(sign, {".", "/", "-"}) || gap(i + 1) != sign) return std::nullopt;
-        if (words_[i + 1].begin - words_[i].end != 1 || words_[i + 2].begin - words_[i + 1].end != 1)
-            return std::nullopt;
+        if (!is_adjacent(i) || !is_adjacent(i + 1)) return std::nullopt;
         const int middle = figures(i + 1, 1, 2);
         DateParts parts;
         if (const int year = figures(i, 4, 4); year > 0) {
@@ -332,21 +371,24 @@ class DateFinder {
         if (!is_valid && !is_valid_date(parts.year, parts.day, parts.month)) return std::nullopt;
         if (!is_valid) std::swap(parts.day, parts.month);
         DateInText date = make(i, i + 3, parts);
-        date.order_supposed = is_valid && sign == "/" && parts.day <= 12 && parts.day != parts.month;
+        date.order_supposed = is_valid && sign != "." && parts.day <= 12 && parts.day != parts.month;
         return date;
     }
 
     struct Days {
         std::vector<std::pair<int, int>> stretches; // first and last day
         std::size_t end = 0;
+        bool doubtful = false; // one of them, or the first is no day: "No. 12, 20 January"
     };
 
-    // "20", "13-19", "13 to 19", "19 and 20", "13, 15 and 16".
-    std::optional<Days> days_at(std::size_t i, bool stretch_alone = false) const {
+    // "20", "13-19", "13 to 19", "19 and 20", "13, 15 and 16". `from`: where the date that they are of begins.
+    std::optional<Days> days_at(std::size_t i, std::size_t from, bool stretch_alone = false) const {
         const auto first = day_at(i);
         if (!first) return std::nullopt;
+        bool has_choice = false;
+        constexpr std::size_t kMostStretches = 12; // a list of more numbers is none of days
         Days days{{{first->value, first->value}}, first->end};
-        for (;;) {
+        while (days.stretches.size() < kMostStretches) {
             std::size_t next = days.end;
             const Joint joint = joint_at(next);
             const bool is_joint = joint == Joint::Through || (joint != Joint::None && !stretch_alone);
@@ -355,7 +397,7 @@ class DateFinder {
             auto& last = days.stretches.back();
             const bool follows = day->value > last.second;
             const bool is_stretch =
-                joint == Joint::Through || (joint == Joint::And && (is_between(i) || day->value == last.second + 1));
+                joint == Joint::Through || (joint == Joint::And && (is_between(from) || day->value == last.second + 1));
             if (is_stretch && follows)
                 last.second = day->value;
             else if (joint == Joint::Through)
@@ -363,6 +405,8 @@ class DateFinder {
             else
                 days.stretches.emplace_back(day->value, day->value);
             days.end = day->end;
+            if (joint == Joint::Or) has_choice = true;
+            days.doubtful = has_choice || joint == Joint::Comma;
         }
         return days;
     }
@@ -375,6 +419,7 @@ class DateFinder {
             parts.month = month;
             parts.day = first;
             DateInText date = make(begin, end, parts);
+            date.doubtful = days.doubtful;
             if (last != first) {
                 parts.day = last;
                 date.last = parts;
@@ -387,7 +432,7 @@ class DateFinder {
 
     std::vector<DateInText> day_first(std::size_t i) const {
         if (word(i) == "the") return {}; // it begins with the day
-        const auto days = days_at(i);
+        const auto days = days_at(i, i);
         if (!days || !is_near(days->end - 1)) return {};
         std::size_t at = days->end;
         const bool has_of = word(at) == "of";
@@ -425,18 +470,25 @@ class DateFinder {
         }
         if (auto months = two_months(i, *month)) return {*months};
         if (is_near(i)) {
-            auto days = days_at(month->end);
+            auto days = days_at(month->end, i);
             const auto year = days ? year_behind(days->end) : std::nullopt;
             // "January 20, 15 people": without a year behind them, further numbers may count something,
-            if (days && !year) days = days_at(month->end, true);
-            // and so may the first: "In January 20 ships came".
-            if (days && (year || !is_one_of(before(i), {"in", "of", "by", "during"})))
+            if (days && !year) days = days_at(month->end, i, true);
+            // and so may the first: "In January 20 ships came", "yanvarında 20 nəfər".
+            const bool is_in = is_one_of(before(i), {"in", "of", "by", "during", "в"}) || is_locative(word(i));
+            if (days && (year || !is_in))
                 return of_days(i, year ? year->end : days->end, *days, month->value, year ? year->value : 0);
         }
         const bool stands_as_date = is_one_of(before(i), {"in", "of", "by", "during", "since", "from", "until", "till",
                                                           "last", "early", "mid", "late", "to", "and", "between"});
         if (may_be_another_word(i) && !stands_as_date) return {};
         return {make(i, month->end, parts)};
+    }
+
+    // "yanvarında", "в январе": the month that it was in, and no day follows.
+    static bool is_locative(std::string_view month) {
+        return month.ends_with("da") || month.ends_with("də") || month.ends_with("dan") || month.ends_with("dən") ||
+               month.ends_with("е");
     }
 
     // "January and February 1990", "January-March 1990"
@@ -490,15 +542,24 @@ class DateFinder {
             return make(i, ordinal->end + 1, parts);
         }
         const std::string_view text = word(i);
+        if (figures(i, 4, 4) >= 1000 && text.ends_with('0')) {
+            if (is_one_of(word(i + 1), {"cı", "ci", "cu", "cü"}) && word(i + 2).starts_with("illər"))
+                return decade(i, i + 3);
+            if (is_one_of(word(i + 1), {"х", "е", "ые"}) && is_dash(i))
+                return decade(i, word(i + 2).starts_with("год") || word(i + 2) == "гг" ? i + 3 : i + 2);
+        }
         const bool is_plural = text.size() == 5 && text.ends_with("0s");
         const bool is_apart =
             text.size() == 4 && text.ends_with("0") && word(i + 1) == "s" && is_one_of(gap(i), {"'", "’"});
         if (!is_plural && !is_apart) return std::nullopt;
-        if (!std::all_of(text.begin(), text.begin() + 4, is_digit)) return std::nullopt;
-        parts.year = std::stoi(std::string(text.substr(0, 4)));
-        if (parts.year < 1000) return std::nullopt;
+        if (!std::all_of(text.begin(), text.begin() + 4, is_digit) || text.front() == '0') return std::nullopt;
+        return decade(i, i + (is_plural ? 1 : 2));
+    }
+    DateInText decade(std::size_t begin, std::size_t end) const {
+        DateParts parts;
+        parts.year = std::stoi(std::string(word(begin).substr(0, 4)));
         parts.years = 10;
-        return make(i, i + (is_plural ? 1 : 2), parts);
+        return make(begin, end, parts);
     }
 
     std::optional<DateInText> year_alone(std::size_t i, bool behind_another) const {
@@ -510,6 +571,7 @@ class DateFinder {
             DateInText date = make(i, last->end, parts);
             parts.year = last->value;
             date.last = parts;
+            date.doubtful = year->value < kFirstNear || last->value > kLastNear || counts_something(last->end);
             return date;
         }
         const bool is_said =
@@ -527,6 +589,60 @@ class DateFinder {
                is_one_of(word(i), {"people",   "persons", "men",   "women",  "children", "soldiers",   "troops",
                                    "families", "houses",  "tons",  "tonnes", "km",       "kilometres", "kilometers",
                                    "metres",   "meters",  "miles", "rubles", "roubles",  "of",         "человек"});
+    }
+
+    // --- What makes a date doubtful ----------------------------------------------------------------------------------
+
+    bool is_doubtful(const DateInText& date) const {
+        return is_limited(date) || is_joined(date) || may_count(date) || is_of_another_era(date) ||
+               is_one_of(before(date.begin), {"about", "around"}) || has_zone(date);
+    }
+    // "before 1990", "1990-cı ildən bəri", "No. 4 January".
+    bool is_limited(const DateInText& date) const {
+        const std::string_view ahead = before(date.begin), behind = word(date.end);
+        if (is_one_of(ahead, {"before", "after", "since",   "until", "till",  "by",    "than", "past",
+                              "no",     "nos",   "p",       "pp",    "page",  "pages", "vol",  "volume",
+                              "issue",  "art",   "article", "до",    "после", "к",     "стр",  "səh"}))
+            return true;
+        if (!date.last && is_one_of(ahead, {"from", "between", "с", "со", "по", "от"})) return true;
+        if (is_one_of(behind, {"ago", "назад", "əvvəl", "əvvələ", "sonra", "qədər", "bəri", "kimi"})) return true;
+        if (is_dash(date.end - 1) && is_one_of(behind, {"dan", "dən", "dək", "adək", "ədək"})) return true;
+        const std::string_view last = word(date.end - 1);
+        return last == "ildən" || last.ends_with("ədək") || last.ends_with("adək");
+    }
+    // To a number that is no part of it: "19, 20 January", "00:00-03:00".
+    bool is_joined(const DateInText& date) const {
+        const auto joins = [&](std::size_t i) { // words i and i + 1
+            return is_dash(i) || is_one_of(gap(i), {"/", ","}) || (is_one_of(gap(i), {".", ":"}) && is_adjacent(i));
+        };
+        const auto is_joint = [&](std::size_t i) {
+            return is_one_of(word(i),
+                             {"to", "and", "or", "until", "till", "через", "на", "по", "до", "и", "или", "və"}) &&
+                   gap(i).empty();
+        };
+        const std::size_t begin = date.begin, end = date.end;
+        if (begin >= 1 && is_number(begin - 1) && joins(begin - 1)) return true;
+        if (begin >= 2 && is_joint(begin - 1) && is_number(begin - 2)) return true;
+        if (end >= words_.size() || end == 0) return false;
+        if (is_number(end) && (is_dash(end - 1) || gap(end - 1) == "/" || is_adjacent_sign(end - 1))) return true;
+        return date.first.hour >= 0 && is_joint(end) && is_number(end + 1);
+    }
+    bool is_adjacent_sign(std::size_t i) const { return is_one_of(gap(i), {".", ":"}) && is_adjacent(i); }
+    // A year that may count something, for what stands behind it or since it is far off.
+    bool may_count(const DateInText& date) const {
+        if (date.first.years != 1 || !is_number(date.end - 1) || word(date.end - 1).size() != 4) return false;
+        const int year = date.last ? date.last->year : date.first.year;
+        const bool is_far = date.first.year < kFirstNear || year > kLastNear;
+        const bool is_written_out = date.first.month != 0 && is_one_of(gap(date.begin), {".", "-", "/"});
+        return (is_far && !is_written_out && date.has_year()) || counts_something(date.end);
+    }
+    bool is_of_another_era(const DateInText& date) const {
+        if (is_one_of(word(date.end), {"bc", "bce"})) return true;
+        if (word(date.end) == "до" && word(date.end + 1) == "н") return true;
+        return date.begin >= 2 && before(date.begin) == "ə" && word(date.begin - 2) == "e";
+    }
+    bool has_zone(const DateInText& date) const {
+        return date.first.hour >= 0 && is_one_of(word(date.end), {"moscow", "msk", "мск", "gmt", "utc", "московского"});
     }
 
     // --- Times of day ------------------------------------------------------------------------------------------------

@@ -226,7 +226,9 @@ void Session::Impl::find_proposals(const geodata::DocumentPtr& document, const g
                        state.draft->proposal = proposal;
                        // A date that stands in the words as it is is filled in; what is supposed is offered.
                        const auto& dates = proposal->dates;
-                       const bool is_stated = !dates.empty() && dates.front().selected && !dates.front().supposed();
+                       const auto selected =
+                           std::count_if(dates.begin(), dates.end(), [](const auto& date) { return date.selected; });
+                       const bool is_stated = selected == 1 && dates.front().selected && !dates.front().supposed();
                        if (is_stated && state.draft->fields.when.empty()) state.draft->fields.when = dates.front().edtf;
                    };
                });

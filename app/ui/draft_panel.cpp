@@ -59,6 +59,7 @@ std::string reasons(const geodata::ProposedDate& date) {
     if (date.year_from == geodata::YearFrom::Before) add(tr("Supposed: its year is that of the nearest date before."));
     if (date.order_supposed) add(tr("Supposed: read as day before month."));
     if (date.winter_supposed) add(tr("Supposed: the winter that begins in that year."));
+    if (date.doubtful) add(tr("Supposed: the words beside it may change what it means."));
     if (!date.selected) add(tr("It stands beside the words that you selected."));
     return words;
 }
@@ -66,7 +67,7 @@ std::string reasons(const geodata::ProposedDate& date) {
 std::string reasons(const geodata::ProposedPlace& place) {
     std::string words = precision_words(place.place.precision);
     const auto add = [&](const char* reason) { words += "\n" + std::string(reason); };
-    if (place.name_supposed) add(tr("Supposed: the name may be that of a person."));
+    if (place.name_supposed) add(tr("Supposed: the name may be another’s, or a part of one."));
     if (place.places_of_name > 1) add(tr("Supposed: more places have this name."));
     if (place.place.precision_supposed) add(tr("Supposed: how exact it is follows from the map."));
     if (!place.selected) add(tr("It stands beside the words that you selected."));

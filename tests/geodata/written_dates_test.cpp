@@ -1,4 +1,5 @@
 // Dates as texts write them. Which year a date without one takes is tested in propose_event_test.
+#include <algorithm>
 #include <gmock/gmock.h>
 
 #include "geodata/stated_dates.h"
@@ -56,6 +57,7 @@ TEST(WrittenDatesTest, FiguresAreReadAsTheirSignsSay) {
     EXPECT_THAT(dates_of("1990-01-20"), ElementsAre("1990-01-20"));
     EXPECT_THAT(dates_of("01/20/1990"), ElementsAre("1990-01-20"));
     EXPECT_THAT(dates_of("31.02.1990 20.13.1990 1.1"), IsEmpty());
+    EXPECT_THAT(dates_of("13–19.01.1990"), ElementsAre("1990-01-13/1990-01-19"));
     const std::string_view either = "05/03/1990";
     const auto dates = dates_in(either, normalised_words(either));
     ASSERT_EQ(dates.size(), 1U);
@@ -70,6 +72,7 @@ TEST(WrittenDatesTest, StretchesOfDaysShareMonthAndYear) {
         EXPECT_THAT(dates_of(text), ElementsAre("1990-01-19/1990-01-20")) << text;
     EXPECT_THAT(dates_of("from 13 to 19 January 1990"), ElementsAre("1990-01-13/1990-01-19"));
     EXPECT_THAT(dates_of("between 13 and 19 January"), ElementsAre("YYYY-01-13/YYYY-01-19"));
+    EXPECT_THAT(dates_of("between January 13 and 19, 1990"), ElementsAre("1990-01-13/1990-01-19"));
     EXPECT_THAT(dates_of("on 13 and 19 January 1990"), ElementsAre("1990-01-13", "1990-01-19"));
     EXPECT_THAT(dates_of("on 13 or 14 January 1990"), ElementsAre("1990-01-13", "1990-01-14"));
     EXPECT_THAT(dates_of("on 13, 15 and 16 January 1990"), ElementsAre("1990-01-13", "1990-01-15/1990-01-16"));
@@ -123,6 +126,51 @@ TEST(WrittenDatesTest, WordsThatOnlyLookLikeDatesAreNone) {
     EXPECT_THAT(dates_of("in May and in March 1990"), ElementsAre("YYYY-05", "1990-03"));
     EXPECT_THAT(dates_of("the second January meeting"), ElementsAre("YYYY-01")) << "no day";
     EXPECT_THAT(dates_of("31 February 1990"), ElementsAre("1990-02")) << "there is no such day";
+    EXPECT_THAT(dates_of("He resigned on 20 January. 1990 tanks came."), ElementsAre("YYYY-01-20"));
+    EXPECT_THAT(dates_of("The dead numbered 12. January 1990 was cold."), ElementsAre("1990-01"));
+    EXPECT_THAT(dates_of("20 January\n\n1990"), ElementsAre("YYYY-01-20"));
+    EXPECT_THAT(dates_of("Black January – 1990"), ElementsAre("1990-01"));
+}
+
+// What stands beside a date may make it another one, or none: it is offered, and said to be supposed.
+TEST(WrittenDatesTest, DatesWhoseNeighboursMayChangeThemAreDoubtful) {
+    const auto doubts = [](std::string_view text) {
+        const auto dates = dates_in(text, normalised_words(text));
+        return std::count_if(dates.begin(), dates.end(), [](const DateInText& date) { return date.doubtful; });
+    };
+    for (const char* text : {"Some 1500–2000 soldiers entered",
+                             "pp. 1912-1920",
+                             "On 20 January 1500 soldiers came",
+                             "In January 1200 families",
+                             "On 20 January 1990 people gathered",
+                             "in autumn 1500 refugees",
+                             "since 1988",
+                             "before 20 January 1990",
+                             "until 20 January 1990",
+                             "by January 1990",
+                             "from 20 January 1990 on",
+                             "after 20 January 1990",
+                             "20 yanvar 1990-cı ilə qədər",
+                             "No. 4 January 1990",
+                             "on 13 or 14 January 1990",
+                             "No. 12, 20 January 1990",
+                             "p. 15, 22 January 1990",
+                             "20 January 1990, 00:00–03:00",
+                             "from 00:00 to 03:00 on 20 January 1990",
+                             "20 January 1990 at 00:00 Moscow time",
+                             "the truth about 20 January 1990",
+                             "in 1900 BC",
+                             "05-03-1990",
+                             "Black January – 1990"}) {
+        const auto dates = dates_in(text, normalised_words(text));
+        const bool is_marked = doubts(text) > 0 || (!dates.empty() && dates[0].order_supposed);
+        EXPECT_TRUE(dates.empty() || is_marked) << text;
+    }
+    for (const char* text : {"On 20 January 1990 Soviet troops entered Baku.", "in January 1990",
+                             "on the night of 19-20 January 1990", "from 13 to 19 January 1990", "20 января 1990 года",
+                             "1990-cı il yanvarın 20-də", "20.01.1990", "1990-01-20", "at 00:20 on 20 January 1990",
+                             "the spring of 1918", "in 1989-91", "on 13, 15 and 16 January 1990", "in 1990,"})
+        EXPECT_EQ(doubts(text), 0) << text;
 }
 
 TEST(WrittenDatesTest, AzerbaijaniAndRussianDatesAreRead) {
@@ -133,7 +181,13 @@ TEST(WrittenDatesTest, AzerbaijaniAndRussianDatesAreRead) {
     };
     EXPECT_THAT(edtf("20 января 1990 года"), ElementsAre("1990-01-20"));
     EXPECT_THAT(edtf("В январе 1990 года и в 1991 году"), ElementsAre("1990-01", "1991"));
-    EXPECT_THAT(edtf("в ночь с 19 на 20 января"), ElementsAre("1904-01-20"));
+    EXPECT_THAT(edtf("в ночь с 19 на 20 января"), ElementsAre("1904-01-19/1904-01-20"));
+    EXPECT_THAT(edtf("с 13 по 19 января 1990 года"), ElementsAre("1990-01-13/1990-01-19"));
+    EXPECT_THAT(edtf("1990-cı il yanvarın 19-dan 20-nə keçən gecə"), ElementsAre("1990-01-19/1990-01-20"));
+    EXPECT_THAT(edtf("1990-cı ilin yanvarında 20 nəfər"), ElementsAre("1990-01"));
+    EXPECT_THAT(edtf("В январе 20 человек"), ElementsAre("1904-01"));
+    EXPECT_THAT(edtf("1980-ci illərdə, в 1970-х годах"), ElementsAre("198X", "197X"));
+    EXPECT_THAT(edtf("2000 il əvvəl"), IsEmpty());
     EXPECT_THAT(edtf("20 yanvar 1990-cı il"), ElementsAre("1990-01-20"));
     EXPECT_THAT(edtf("1990-cı il yanvarın 20-də"), ElementsAre("1990-01-20"));
     EXPECT_THAT(edtf("1990-cı ilin yanvarında"), ElementsAre("1990-01"));

@@ -179,7 +179,8 @@ TEST_F(EditsTest, AWidePlaceAsksHowFarItReaches) {
 
 TEST_F(EditsTest, ADraftThatIsLeftIsFoundAgainBeneathTheDocument) {
     fill_draft();
-    EXPECT_TRUE(panels.ui().close_topmost()); // Esc
+    EXPECT_TRUE(panels.ui().close_topmost()); // Esc leaves the field,
+    EXPECT_TRUE(panels.ui().close_topmost()); // and the panel
     panels.frames(2);
     ASSERT_TRUE(panels.has("reader.text"));
     panels.click("reader.new-event"); // the words are selected still
