@@ -94,7 +94,7 @@ Result<void> check_event(const Atlas& atlas, const Event& event) {
     const auto unfit = [](char c) { return is_space(c) || c == ',' || (c >= 0 && c < ' '); };
     if (event.id.empty() || std::any_of(event.id.begin(), event.id.end(), unfit))
         return refuse("The event needs an id of letters, digits, - and _.");
-    if (const Event* other = atlas.find_event(event.id))
+    if (const Event* other = atlas.find_event(event.id); other != nullptr && other->file == 0)
         return refuse(fmt::format("The id “{}” is taken by “{}”; choose another one.", event.id, other->title.en));
     if (event.title.en.empty()) return refuse("The event needs a title in English.");
     const EventKind* kind = atlas.find_kind(event.kind);
@@ -208,6 +208,12 @@ Result<AtlasPtr> add_event(const Atlas& atlas, const Event& given) {
     }
     for (Citation& citation : event.citations) citation = as_read(std::move(citation));
     auto made = std::make_shared<Atlas>(atlas);
+    // A record of a table gives way, as it would have if it had been read behind this one.
+    if (const int other = made->event_index(event.id); other >= 0) {
+        std::string free = event.id;
+        for (int again = 2; made->find_event(free) != nullptr; ++again) free = fmt::format("{}#{}", event.id, again);
+        made->events[static_cast<std::size_t>(other)].id = std::move(free);
+    }
     event = derived(*made, std::move(event));
     made->events.insert(place_for(made->events, event), std::move(event));
     ++made->records_read;

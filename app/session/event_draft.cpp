@@ -12,11 +12,12 @@ using geodata::PlacePrecision;
 namespace {
 
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t") == std::string::npos; }
+
+} // namespace
+
 bool is_wide(PlacePrecision precision) {
     return precision == PlacePrecision::District || precision == PlacePrecision::Region;
 }
-
-} // namespace
 
 DraftLack lack_of(const DraftFields& fields, const geodata::Atlas& atlas) {
     if (is_blank(fields.title)) return DraftLack::Title;

@@ -34,6 +34,8 @@ struct EventDraft {
     bool operator==(const EventDraft&) const = default;
 };
 
+bool is_wide(geodata::PlacePrecision precision); // a district or region: its point needs a radius
+
 // Why no event can be made of it yet: the first of what is missing or cannot be read, for a panel to say.
 enum class DraftLack { None, Title, When, Kind, Says, Precision, Radius, Pin };
 DraftLack lack_of(const DraftFields& fields, const geodata::Atlas& atlas);

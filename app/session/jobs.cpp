@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 #include <utility>
@@ -36,8 +37,9 @@ constexpr int kWorkers = 2;
 struct Jobs::State {
     mutable std::mutex mutex;
     std::condition_variable_any wake;
-    std::deque<JobPtr> queue;          // not begun
-    std::vector<Arrival> home;         // not delivered
+    std::deque<JobPtr> queue; // not begun
+    std::deque<Arrival> home; // not delivered
+    std::condition_variable came_home;
     std::vector<JobPtr> current;       // not delivered and not dropped, oldest first; a job that left it is stale
     std::vector<std::jthread> workers; // last: joined before the rest goes
 
@@ -66,6 +68,22 @@ struct Jobs::State {
         job->work = nullptr; // what it captured is freed here, not on the main thread
         const std::lock_guard lock(mutex);
         home.push_back({std::move(job), std::move(delivery), true});
+        came_home.notify_all();
+    }
+
+    // The first of `job`, or of any that is not stale; none when there is nothing. With the mutex held.
+    std::optional<Delivery> take(const JobPtr& job = nullptr) {
+        const auto wanted = [&](const Arrival& arrival) { return !job || arrival.job == job; };
+        for (auto at = std::find_if(home.begin(), home.end(), wanted); at != home.end();
+             at = std::find_if(home.begin(), home.end(), wanted)) {
+            Arrival arrival = std::move(*at);
+            home.erase(at);
+            const auto found = std::find(current.begin(), current.end(), arrival.job);
+            if (found == current.end()) continue;
+            if (arrival.last) current.erase(found);
+            return std::move(arrival.delivery);
+        }
+        return std::nullopt;
     }
 
     // With the mutex held.
@@ -129,22 +147,50 @@ void Jobs::request_stop(const std::string& channel) {
         if (job->channel == channel) job->stop.request_stop();
 }
 
-bool Jobs::deliver() {
-    std::vector<Arrival> home;
+void Jobs::finish(const std::string& channel) {
+    JobPtr job;
+    bool is_waiting = false;
     {
         const std::lock_guard lock(state_->mutex);
-        home.swap(state_->home);
+        const auto found = std::find_if(state_->current.begin(), state_->current.end(),
+                                        [&](const JobPtr& one) { return one->channel == channel; });
+        if (found == state_->current.end()) return;
+        job = *found;
+        is_waiting = std::erase(state_->queue, job) > 0;
+    }
+    if (is_waiting) state_->run(job);
+    for (;;) { // what came home early, then the result
+        std::optional<Delivery> delivery;
+        {
+            std::unique_lock lock(state_->mutex);
+            state_->came_home.wait(lock, [&] {
+                return std::any_of(state_->home.begin(), state_->home.end(),
+                                   [&](const Arrival& arrival) { return arrival.job == job; });
+            });
+            delivery = state_->take(job);
+        }
+        if (delivery && *delivery) (*delivery)();
+        const std::lock_guard lock(state_->mutex);
+        if (std::find(state_->current.begin(), state_->current.end(), job) == state_->current.end()) return;
+    }
+}
+
+bool Jobs::deliver() {
+    std::size_t most = 0;
+    {
+        const std::lock_guard lock(state_->mutex);
+        most = state_->home.size();
     }
     bool delivered = false;
-    for (const Arrival& arrival : home) {
+    for (std::size_t i = 0; i < most; ++i) {
+        std::optional<Delivery> delivery;
         {
             // Asked again for each: a delivery may cancel a later one.
             const std::lock_guard lock(state_->mutex);
-            const auto found = std::find(state_->current.begin(), state_->current.end(), arrival.job);
-            if (found == state_->current.end()) continue;
-            if (arrival.last) state_->current.erase(found);
+            delivery = state_->take();
         }
-        if (arrival.delivery) arrival.delivery();
+        if (!delivery) break;
+        if (*delivery) (*delivery)();
         delivered = true;
     }
     return delivered;

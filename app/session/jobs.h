@@ -34,6 +34,9 @@ class Jobs {
     bool is_running(const std::string& channel) const; // or waits to, or has not been delivered
     // Asks a job to stop without dropping it: what it did until then still comes home.
     void request_stop(const std::string& channel);
+    // Waits for the job of this channel, if there is one, and delivers it now: for what must not be lost. One that
+    // waits for a worker runs here.
+    void finish(const std::string& channel);
     // Calls what has come home, in the order in which it came. True when something was delivered.
     bool deliver();
 

@@ -34,11 +34,6 @@ inline constexpr bool kChangesPicture =
              action::MoveSwipe, action::SetFilter, action::SelectEvent, action::ShowLayer, action::SetLayerOpacity,
              action::MoveLayer, action::SetView>;
 
-bool same_folder(const std::filesystem::path& a, const std::filesystem::path& b) {
-    std::error_code ignored;
-    return a == b || std::filesystem::equivalent(a, b, ignored);
-}
-
 } // namespace
 
 Session::Impl::Impl(Services services_given, Settings settings_given, bool threaded_jobs)
@@ -49,6 +44,8 @@ Session::Impl::Impl(Services services_given, Settings settings_given, bool threa
     state.reading_size = settings.reading_size;
     shown = what_is_shown();
 }
+
+Session::Impl::~Impl() { finish_saving(); }
 
 void Session::Impl::apply(const Action& action) {
     const bool in_tour = tour.state().running();

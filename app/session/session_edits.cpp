@@ -36,9 +36,13 @@ void Session::Impl::forget_edits() {
     undone.clear();
     saved_edits.clear();
     events_file.reset();
+    added_draft.reset();
     place_names.reset();
-    state.draft.reset();
     state.can_undo = state.can_redo = false;
+}
+
+void Session::Impl::finish_saving() {
+    while (jobs.is_running(kSave)) jobs.finish(kSave); // which may begin the next one
 }
 
 void Session::Impl::take_base(AtlasPtr atlas) {
@@ -77,6 +81,13 @@ void Session::Impl::show_edited() {
 
 // ---- Making, taking back, saving ------------------------------------------------------------------------------------
 
+// What is opened takes the place of what would be changed.
+bool Session::Impl::may_edit() {
+    if (!state.atlas || tour.state().running()) return false;
+    if (is_opening()) add_notice(NoticeKind::Problem, tr("An atlas is being opened; wait until it is there."));
+    return !is_opening();
+}
+
 bool Session::Impl::make(AtlasEdit edit) {
     if (!services.save_edits) {
         add_notice(NoticeKind::Problem, tr("The atlas cannot be changed here."));
@@ -114,7 +125,7 @@ std::string Session::Impl::taken_back_words(const AtlasEdit& edit) const {
 }
 
 void Session::Impl::on(const action::Undo& /*a*/) {
-    if (edits.empty() || tour.state().running()) return;
+    if (edits.empty() || !may_edit()) return;
     std::string told = taken_back_words(edits.back());
     undone.push_back(std::move(edits.back()));
     edits.pop_back();
@@ -124,11 +135,10 @@ void Session::Impl::on(const action::Undo& /*a*/) {
 }
 
 void Session::Impl::on(const action::Redo& /*a*/) {
-    if (undone.empty() || tour.state().running()) return;
-    std::vector<AtlasEdit> others = std::exchange(undone, {});
-    AtlasEdit edit = std::move(others.back());
+    if (undone.empty() || !may_edit()) return;
+    std::vector<AtlasEdit> others = undone;
     others.pop_back();
-    if (!make(std::move(edit))) return; // it fits the atlas no more
+    if (!make(undone.back())) return; // it does not fit the atlas as it is now
     undone = std::move(others);
     show_edited();
 }
@@ -137,31 +147,30 @@ void Session::Impl::on(const action::Redo& /*a*/) {
 void Session::Impl::save_edits(std::string told) {
     to_tell = std::move(told);
     if (jobs.is_running(kSave)) return;
-    jobs.start(
-        kSave, {},
-        [this, save = services.save_edits, loaded = base, last = events_file, wanted = edits,
-         of = opened](const geodata::JobControl&) -> Jobs::Delivery {
-            auto written = std::make_shared<Result<EventsFile>>(
-                guarded<EventsFile>("Saving the atlas", [&] { return save(*loaded, last, wanted); }));
-            return [this, written, of, wanted] {
-                if (of == opened && *written) {
-                    events_file = std::move(**written);
-                    saved_edits = wanted;
-                }
-                const bool is_behind = of == opened ? edits != wanted : edits != saved_edits;
-                if (is_behind) {
-                    save_edits(std::move(to_tell));
-                } else if (of != opened) {
-                    if (!*written) add_notice(NoticeKind::Problem, written->error().message);
-                } else if (*written) {
-                    add_notice(NoticeKind::Done, std::move(to_tell), {(base->folder / base->events_file).string()});
-                } else {
-                    add_notice(NoticeKind::Problem, written->error().message,
-                               {tr("Nothing was written, and what was to be saved is kept: Ctrl+Y tries again.")});
-                    revert_to_saved(wanted);
-                }
-            };
-        });
+    jobs.start(kSave, {},
+               [this, save = services.save_edits, loaded = base, last = events_file,
+                wanted = edits](const geodata::JobControl&) -> Jobs::Delivery {
+                   auto written = std::make_shared<Result<EventsFile>>(
+                       guarded<EventsFile>("Saving the atlas", [&] { return save(*loaded, last, wanted); }));
+                   return [this, written, wanted] {
+                       if (*written) {
+                           events_file = std::move(**written);
+                           saved_edits = wanted;
+                           added_draft.reset();
+                       }
+                       if (edits != wanted) {
+                           save_edits(std::move(to_tell));
+                       } else if (*written) {
+                           add_notice(NoticeKind::Done, std::move(to_tell),
+                                      {(base->folder / base->events_file).string()});
+                       } else {
+                           revert_to_saved(wanted);
+                           add_notice(NoticeKind::Problem, written->error().message,
+                                      {state.draft ? tr("Nothing was written; the new event is as it was typed.")
+                                                   : tr("Nothing was written; Ctrl+Y tries again.")});
+                       }
+                   };
+               });
 }
 
 // What could not be saved is not shown as if it had been; Redo tries again. `wanted`: the edits that are in force.
@@ -174,6 +183,12 @@ void Session::Impl::revert_to_saved(const std::vector<AtlasEdit>& wanted) {
         undone.insert(undone.end(), std::make_reverse_iterator(wanted.end()), std::make_reverse_iterator(more));
     }
     edits = saved_edits;
+    // An event goes back to where it was typed.
+    const bool is_event = !undone.empty() && std::holds_alternative<geodata::AddEvent>(undone.back());
+    if (added_draft && is_event && !state.draft) {
+        state.draft = std::exchange(added_draft, std::nullopt);
+        undone.pop_back();
+    }
     redo_all();
 }
 
@@ -183,7 +198,7 @@ void Session::Impl::revert_to_saved(const std::vector<AtlasEdit>& wanted) {
 std::optional<geodata::Citation> Session::Impl::citation_of(const std::string& source,
                                                             const geodata::ByteRange& range) {
     const geodata::DocumentText* document = state.documents ? state.documents->find(source) : nullptr;
-    if (!state.atlas || document == nullptr || tour.state().running()) return std::nullopt;
+    if (document == nullptr || !may_edit()) return std::nullopt;
     auto citation = geodata::make_citation(*document, range);
     if (citation) return std::move(*citation);
     add_notice(NoticeKind::Problem, citation.error().message);
@@ -252,11 +267,11 @@ void Session::Impl::on(const action::PlaceDraft& a) {
 }
 
 void Session::Impl::on(const action::AddDraft& /*a*/) {
-    if (!state.draft || !state.atlas || tour.state().running()) return;
+    if (!state.draft || !may_edit()) return;
     geodata::Event event = event_of(*state.draft, *state.atlas, state.view.language);
     const std::string id = event.id;
     if (!make(geodata::AddEvent{std::move(event)})) return; // what was typed stays
-    state.draft.reset();
+    added_draft = std::exchange(state.draft, std::nullopt);
     on(action::SelectEvent{id});
     if (const geodata::Event* added = state.atlas->find_event(id); added != nullptr) show_time_of(*added);
 }

@@ -25,12 +25,24 @@ std::string folder_name(const std::filesystem::path& folder) {
     return (normal.has_filename() ? normal.filename() : normal.parent_path().filename()).string();
 }
 
+bool same_folder(const std::filesystem::path& a, const std::filesystem::path& b) {
+    std::error_code ignored;
+    return a == b || std::filesystem::equivalent(a, b, ignored);
+}
+
+bool Session::Impl::is_opening() const { return jobs.is_running(kOpen); }
+
 void Session::Impl::on(const action::OpenAtlas& a) {
     if (tour.state().kiosk) return;
     if (!services.load) {
         add_notice(NoticeKind::Problem, tr("Atlases cannot be opened here."));
         return;
     }
+    if (state.draft && state.atlas && !same_folder(a.folder, state.atlas->folder)) {
+        add_notice(NoticeKind::Problem, tr("An event is being made of words of this atlas; add or discard it first."));
+        return;
+    }
+    finish_saving(); // it may be this atlas that is read again
     stop_reading();
     if (state.atlas) settings.last_folder = a.folder.parent_path().string();
     jobs.start(kOpen, filled(tr("Opening {}"), folder_name(a.folder)),
@@ -50,6 +62,7 @@ void Session::Impl::on(const action::OpenAtlas& a) {
 }
 
 void Session::Impl::take_atlas(geodata::AtlasPtr atlas) {
+    finish_saving();
     ++opened;
     if (tour.state().running()) leave_tour();
     motion.stop();
@@ -57,6 +70,8 @@ void Session::Impl::take_atlas(geodata::AtlasPtr atlas) {
     resting_at.reset();
     state.playing = false;
     state.inspected.reset();
+    const bool is_again = state.atlas && same_folder(state.atlas->folder, atlas->folder);
+    if (!is_again) state.draft.reset();
     base = state.atlas = std::move(atlas);
     forget_edits();
     state.documents.reset();

@@ -19,11 +19,15 @@
 namespace app::session {
 
 std::string folder_name(const std::filesystem::path& folder); // the last part of its path
+bool same_folder(const std::filesystem::path& a, const std::filesystem::path& b);
 
 inline constexpr const char* kWatch = "documents that change"; // a job that goes on for ever, and is no sign of life
 
 struct Session::Impl {
     Impl(Services services_given, Settings settings_given, bool threaded_jobs);
+    ~Impl(); // what was to be saved is
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
 
     // session.cpp
     void apply(const Action& action);
@@ -172,7 +176,9 @@ struct Session::Impl {
     void on(const action::SetReadingSize& a);
 
     // session_edits.cpp
-    void forget_edits();                     // with the draft: another atlas is shown
+    void forget_edits();
+    void finish_saving();
+    bool may_edit();                         // false: a notice says why, where that can be unexpected
     void take_base(geodata::AtlasPtr atlas); // the same atlas, without edits, with more events of tables
     void redo_all();                         // `edits`, upon `base`
     void show_edited();
@@ -195,6 +201,7 @@ struct Session::Impl {
     void on(const action::Redo& a);
 
     // session_files.cpp
+    bool is_opening() const;
     void take_atlas(geodata::AtlasPtr atlas);
 
     void on(const action::OpenAtlas& a);
@@ -282,6 +289,7 @@ struct Session::Impl {
     std::vector<geodata::AtlasEdit> undone;                 // the last is done again first
     std::vector<geodata::AtlasEdit> saved_edits;            // that are in the events file
     std::optional<geodata::io::EventsFile> events_file;     // as it was saved last; none: as it was loaded
+    std::optional<EventDraft> added_draft;                  // that became the last event, until that is saved
     std::string to_tell;                                    // once the save that runs is done
     std::shared_ptr<const geodata::PlaceNames> place_names; // of `base`, made with the first draft
 

@@ -83,28 +83,32 @@ void Session::Impl::read_next_events() {
     const std::filesystem::path file = files_to_read.front();
     files_to_read.pop_front();
     const std::string name = file.empty() ? state.atlas->title.in(state.view.language) : file.filename().string();
-    jobs.start(
-        kEvents, filled(tr("Reading the events of {}"), name),
-        [this, read = services.read_events, atlas = base, file, name](const Jobs::Context& context) -> Jobs::Delivery {
-            const auto early = [&](AtlasPtr first) {
-                context.post([this, first = std::move(first)] { take_base(first); });
-            };
-            auto made = std::make_shared<Result<AtlasPtr>>(
-                guarded<AtlasPtr>("Reading events", [&] { return read(atlas, file, early, context); }));
-            return [this, made, atlas, file, name] {
-                if (*made) {
-                    tell_read(*atlas, ***made, file);
-                    take_base(**made);
-                } else {
-                    take_base(atlas); // without the first rows of what could not be read
-                    if (made->error().code == ErrorCode::Cancelled)
-                        add_notice(NoticeKind::Note, filled(tr("Reading {} was stopped"), name));
-                    else
-                        add_notice(NoticeKind::Problem, made->error().message);
-                }
-                read_next_events();
-            };
-        });
+    jobs.start(kEvents, filled(tr("Reading the events of {}"), name),
+               [this, read = services.read_events, atlas = base, file, name,
+                of = opened](const Jobs::Context& context) -> Jobs::Delivery {
+                   const auto early = [&](AtlasPtr first) {
+                       context.post([this, of, first = std::move(first)] {
+                           if (of == opened) take_base(first);
+                       });
+                   };
+                   auto made = std::make_shared<Result<AtlasPtr>>(
+                       guarded<AtlasPtr>("Reading events", [&] { return read(atlas, file, early, context); }));
+                   return [this, made, atlas, file, name, of] {
+                       if (of != opened) { // another atlas has come: the file is read for that one
+                           if (!file.empty()) files_to_read.push_front(file);
+                       } else if (*made) {
+                           tell_read(*atlas, ***made, file);
+                           take_base(**made);
+                       } else {
+                           take_base(atlas); // without the first rows of what could not be read
+                           if (made->error().code == ErrorCode::Cancelled)
+                               add_notice(NoticeKind::Note, filled(tr("Reading {} was stopped"), name));
+                           else
+                               add_notice(NoticeKind::Problem, made->error().message);
+                       }
+                       read_next_events();
+                   };
+               });
     state.jobs = jobs.running();
 }
 

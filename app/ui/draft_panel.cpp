@@ -98,10 +98,6 @@ std::string marked(std::string words, const Proposed& proposed) {
     return words;
 }
 
-bool is_wide(PlacePrecision precision) {
-    return precision == PlacePrecision::District || precision == PlacePrecision::Region;
-}
-
 // A pill with an outline: a value that can be taken.
 bool choice(Frame& f, const std::string& name, const Rect& r, const std::string& words, bool is_taken,
             const std::string& why = {}) {
@@ -265,10 +261,10 @@ void DraftPanel::draw_pin(Frame& f, Column& at) {
     const std::string exact = precision_words(fields_.precision);
     Rect how{at.x, at.y, at.w, 32};
     const Rect menu =
-        how.cut_left(std::min(menu_button_width(f, exact), at.w - (is_wide(fields_.precision) ? 130 : 0)), 10);
+        how.cut_left(std::min(menu_button_width(f, exact), at.w - (session::is_wide(fields_.precision) ? 130 : 0)), 10);
     menu_button(f, "draft.precision", menu, exact, kPrecisionMenu);
     draw_precision_menu(f, menu);
-    if (is_wide(fields_.precision)) {
+    if (session::is_wide(fields_.precision)) {
         const char* unit = tr("m around");
         const Rect unit_box = how.cut_right(f.text_width(f.fonts.small, unit) + 4, 6);
         p.text_in(f.fonts.small, unit_box, f.color.muted, unit);

@@ -12,10 +12,6 @@ namespace {
 
 constexpr float kPinHeight = 20, kPinRadius = 8; // from the tip to the middle of its head
 
-bool is_wide(geodata::PlacePrecision precision) {
-    return precision == geodata::PlacePrecision::District || precision == geodata::PlacePrecision::Region;
-}
-
 } // namespace
 
 void draw_draft_pin(Frame& f) {
@@ -27,7 +23,7 @@ void draw_draft_pin(Frame& f) {
     const auto x = static_cast<float>(tip.x);
     const auto y = static_cast<float>(tip.y);
     const Paint p{f.scale, ImGui::GetBackgroundDrawList(), nullptr}; // over the map, beneath every panel
-    if (draft->fields.radius_m > 0 && is_wide(draft->fields.precision)) {
+    if (draft->fields.radius_m > 0 && session::is_wide(draft->fields.precision)) {
         const double per_pixel = geodata::meters_per_pixel(at.lat, camera.zoom);
         p.ring(x, y, static_cast<float>(draft->fields.radius_m / per_pixel), f.color.accent, 1.5F);
     }

@@ -59,7 +59,8 @@ void SelectionStrip::draw_buttons(Frame& f, Rect row, const std::string& source,
         if (!f.state.draft) f.push(session::action::BeginDraft{source, range});
         f.panels.side = SidePanel::Draft;
     }
-    f.paint().text_in(f.fonts.small, row, f.color.muted, place_words_of(document, range));
+    if (const std::string where = place_words_of(document, range); f.text_width(f.fonts.small, where) <= row.w)
+        f.paint().text_in(f.fonts.small, row, f.color.muted, where);
 }
 
 void SelectionStrip::draw_copy_menu(Frame& f, const Rect& anchor, const std::string& source,

@@ -21,7 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxManifestBytes = 16 * kMebibyte;
-constexpr std::uintmax_t kMaxRecordBytes = 64 * kMebibyte;
 constexpr std::uintmax_t kMaxDataBytes = 512 * kMebibyte;
 
 // Fills one Atlas, file after file. What fails is an Issue; only a stop ends it early.

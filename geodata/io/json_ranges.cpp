@@ -31,7 +31,8 @@ class Scanner {
         } else if (here() == '{' || here() == '[') {
             container();
         } else {
-            while (at_ < text_.size() && !is_white(here()) && std::string_view(",]}").find(here()) == std::string::npos)
+            while (at_ < text_.size() && !is_white(here()) &&
+                   std::string_view(":,]}").find(here()) == std::string::npos)
                 ++at_;
         }
         return {begin, at_};
@@ -90,7 +91,9 @@ std::string name_of(std::string_view key) {
 
 JsonRange json_root(std::string_view text) {
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    return Scanner(text, text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0).value();
+    std::size_t begin = 0; // the parser passes over two of them
+    while (text.substr(begin).starts_with(kByteOrderMark)) begin += kByteOrderMark.size();
+    return Scanner(text, begin).value();
 }
 
 std::vector<JsonRange> json_items(std::string_view text, JsonRange container) {

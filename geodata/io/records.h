@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -9,6 +10,8 @@
 #include "geodata/result.h"
 
 namespace geodata::io {
+
+inline constexpr std::uintmax_t kMaxRecordBytes = std::uintmax_t{64} * 1024 * 1024; // of a file of records
 
 // Readers of the atlas's JSON files. `text` is the file's content, `file` its name for messages. An Error means that
 // nothing of the file could be used; bad records become Issues.

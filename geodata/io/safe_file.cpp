@@ -65,10 +65,13 @@ std::string size_text(std::uintmax_t bytes) {
 }
 
 // Writes a new file to the disk; the error is an errno, 0 when all went well.
-int write_new_file(const fs::path& file, std::string_view text, mode_t mode) {
+int write_new_file(const fs::path& file, std::string_view text, const struct stat& like) {
     const int handle = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (handle < 0) return errno;
-    int problem = fchmod(handle, mode) == 0 ? 0 : errno; // what the umask would take away, too
+    // The owner's group where the user is in it; before the mode, which a change of owner takes bits from.
+    if (fchown(handle, like.st_uid, like.st_gid) != 0 && fchown(handle, static_cast<uid_t>(-1), like.st_gid) != 0)
+        errno = 0;
+    int problem = fchmod(handle, like.st_mode & 07777U) == 0 ? 0 : errno; // what the umask would take away, too
     while (problem == 0 && !text.empty()) {
         const ssize_t written = write(handle, text.data(), text.size());
         if (written >= 0)
@@ -79,6 +82,14 @@ int write_new_file(const fs::path& file, std::string_view text, mode_t mode) {
     if (problem == 0 && fsync(handle) != 0) problem = errno;
     if (close(handle) != 0 && problem == 0) problem = errno;
     return problem;
+}
+
+// So that a rename in it outlasts a loss of power. Not every file system can; it is done where it can.
+void flush_folder(const fs::path& folder) {
+    const int handle = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0) return;
+    fsync(handle);
+    close(handle);
 }
 
 } // namespace
@@ -162,8 +173,13 @@ Result<void> rewrite_text_file(const fs::path& file, std::string_view text) {
         return fail(ErrorCode::WriteFailed,
                     fmt::format("{} is write-protected; allow writing to it and try again", file.string()));
     const fs::path temporary = temporary_beside(file);
-    const int problem = write_new_file(temporary, text, static_cast<mode_t>(permissions));
-    if (problem == 0) return replace_with(temporary, file);
+    struct stat like {};
+    const int problem = stat(file.c_str(), &like) == 0 ? write_new_file(temporary, text, like) : errno;
+    if (problem == 0) {
+        auto replaced = replace_with(temporary, file);
+        if (replaced) flush_folder(file.parent_path());
+        return replaced;
+    }
     fs::remove(temporary, error);
     return fail(ErrorCode::WriteFailed, fmt::format("{} cannot be written: {}; allow writing to its folder, or make "
                                                     "room there, and try again",

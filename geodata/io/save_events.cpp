@@ -129,7 +129,9 @@ class EventsText {
         std::vector<Issue> ignored;
         const auto events = parse_events(text_, name_, "UTC", ignored); // of the zone only dates depend
         if (!events) return tl::unexpected(events.error());
-        features_ = *json_member(text_, json_root(text_), "features");
+        const auto features = json_member(text_, json_root(text_), "features");
+        if (!features || text_[features->begin] != '[') return cannot_be_written();
+        features_ = *features;
         feature_list_ = json_items(text_, features_);
         for (const Event& event : *events) numbers_[event.id] = event.number;
         for (const AtlasEdit& edit : edits)
@@ -140,14 +142,32 @@ class EventsText {
         if (auto done = append_features(); !done) return tl::unexpected(done.error());
         std::string result = written();
         const auto again = parse_events(result, name_, "UTC", ignored);
-        if (!again || again->size() != events->size() + added_.size())
-            return fail(
-                ErrorCode::WriteFailed,
-                fmt::format("{} is spelled in a way that edits cannot be written into; nothing was changed", name_));
+        if (!again || citations_by_event(*again) != expected(*events)) return cannot_be_written();
         return result;
     }
 
   private:
+    using Counts = std::map<std::string, std::size_t>; // of the citations, by the event's id
+    static Counts citations_by_event(const std::vector<Event>& events) {
+        Counts counts;
+        for (const Event& event : events) counts[event.id] = event.citations.size();
+        return counts;
+    }
+    // After the edits.
+    Counts expected(const std::vector<Event>& events) const {
+        Counts counts = citations_by_event(events);
+        for (const Event& event : events)
+            if (const auto more = citations_.find(event.number); more != citations_.end())
+                counts[event.id] += more->second.size();
+        for (const Event& event : added_) counts[event.id] = event.citations.size();
+        return counts;
+    }
+    tl::unexpected<Error> cannot_be_written() const {
+        return fail(
+            ErrorCode::WriteFailed,
+            fmt::format("{} is spelled in a way that edits cannot be written into; nothing was changed", name_));
+    }
+
     Result<void> take(const AddCitation& edit) {
         const auto made =
             std::find_if(added_.begin(), added_.end(), [&](const Event& event) { return event.id == edit.event; });
@@ -183,7 +203,7 @@ class EventsText {
                                     number, name_));
         const auto list = json_member(text_, *properties, kCitations);
         if (list && text_[list->begin] == '[') {
-            append(*list, citations, manner_of(text_, feature));
+            append(*list, citations, manner_of(text_, feature), has_line_end(properties->in(text_)));
             return {};
         }
         if (list && list->in(text_) != "null")
@@ -215,18 +235,21 @@ class EventsText {
             features.push_back(std::move(*json));
         }
         if (features.empty()) return {};
-        const JsonRange sample = feature_list_.empty() ? json_root(text_) : feature_list_.back();
-        append(features_, features, manner_of(text_, sample));
+        const JsonRange root = json_root(text_);
+        const auto object = std::find_if(feature_list_.rbegin(), feature_list_.rend(),
+                                         [&](const JsonRange& feature) { return text_[feature.begin] == '{'; });
+        append(features_, features, manner_of(text_, object == feature_list_.rend() ? root : *object),
+               has_line_end(root.in(text_)));
         return {};
     }
 
     // Puts items behind the last one of a list, each as that one is: on a line of its own, on lines or on one.
-    void append(JsonRange list, const std::vector<Json>& items, const JsonManner& manner) {
+    // `stands_on_lines`: what holds the list does.
+    void append(JsonRange list, const std::vector<Json>& items, const JsonManner& manner, bool stands_on_lines) {
         const std::vector<JsonRange> there = json_items(text_, list);
         if (there.empty()) {
-            const bool by_line = has_line_end(text_.substr(0, list.begin));
-            replace(list, by_line ? on_list_lines(items, manner, indentation_at(text_, list.begin))
-                                  : on_one_line(items, manner));
+            replace(list, stands_on_lines ? on_list_lines(items, manner, indentation_at(text_, list.begin))
+                                          : on_one_line(items, manner));
             return;
         }
         const JsonRange last = there.back();
@@ -319,6 +342,10 @@ Result<EventsFile> save_events(const EventsFile& file, std::span<const AtlasEdit
     EventsFile saved = file;
     saved.on_disk = sha256_hex(*text);
     if (saved.on_disk == file.on_disk) return saved;
+    if (text->size() > kMaxRecordBytes)
+        return fail(ErrorCode::WriteFailed,
+                    fmt::format("{} would be larger than the {} MiB that such a file may have; nothing was written",
+                                path->string(), kMaxRecordBytes / kMebibyte));
     if (auto written = rewrite_text_file(*path, *text); !written) return tl::unexpected(written.error());
     return saved;
 }

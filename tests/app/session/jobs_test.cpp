@@ -184,6 +184,62 @@ TEST(JobsTest, ADeliveryMayCancelOneThatCameHomeWithIt) {
     EXPECT_FALSE(second);
 }
 
+TEST(JobsTest, AJobThatIsFinishedIsDeliveredAtOnceAndOthersWait) {
+    Jobs jobs(true);
+    std::vector<std::string> order;
+    jobs.start("a", "A", [&](const Jobs::Context& context) -> Jobs::Delivery {
+        context.post([&] { order.emplace_back("early"); });
+        return [&] { order.emplace_back("a"); };
+    });
+    jobs.start("b", "B", [&](const JobControl&) -> Jobs::Delivery { return [&] { order.emplace_back("b"); }; });
+    jobs.finish("a");
+    EXPECT_EQ(order, (std::vector<std::string>{"early", "a"}));
+    EXPECT_FALSE(jobs.is_running("a"));
+    EXPECT_TRUE(jobs.is_running("b"));
+    jobs.finish("b");
+    jobs.finish("c"); // there is none
+    EXPECT_EQ(order.size(), 3U);
+}
+
+TEST(JobsTest, AJobThatWaitsForAWorkerIsFinishedWithoutOne) {
+    Jobs jobs(true);
+    std::latch begun(2), go(1);
+    for (const char* channel : {"long", "longer"})
+        jobs.start(channel, "", [&](const JobControl&) -> Jobs::Delivery {
+            begun.count_down();
+            go.wait();
+            return {};
+        });
+    begun.wait(); // both workers are busy
+    const std::thread::id here = std::this_thread::get_id();
+    std::thread::id ran;
+    bool delivered = false;
+    jobs.start("save", "", [&](const JobControl&) -> Jobs::Delivery {
+        ran = std::this_thread::get_id();
+        return [&] { delivered = true; };
+    });
+    jobs.finish("save");
+    EXPECT_TRUE(delivered);
+    EXPECT_EQ(ran, here);
+    go.count_down();
+}
+
+// As when an atlas that has been read takes the place of one that is being saved.
+TEST(JobsTest, ADeliveryMayFinishAJobThatCameHomeWithIt) {
+    Jobs jobs(false);
+    std::vector<std::string> order;
+    jobs.start("open", "", [&](const JobControl&) -> Jobs::Delivery {
+        return [&] {
+            jobs.finish("save");
+            order.emplace_back("open");
+        };
+    });
+    jobs.start("save", "", [&](const JobControl&) -> Jobs::Delivery { return [&] { order.emplace_back("save"); }; });
+    jobs.deliver();
+    EXPECT_EQ(order, (std::vector<std::string>{"save", "open"}));
+    EXPECT_FALSE(jobs.deliver());
+}
+
 TEST(JobsTest, EndingStopsWhatRunsAndNeverBeginsWhatWaits) {
     std::latch begun(2), stopped(2);
     bool third = false;

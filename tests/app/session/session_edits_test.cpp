@@ -179,11 +179,76 @@ TEST_F(SessionEditsTest, EditsThatOvertakeTheirSaveAreSavedAfterIt) {
 
 TEST_F(SessionEditsTest, AnotherAtlasHasNoEditsOfTheOneBefore) {
     cite("rally", "the harbour of Shamakhi was closed");
-    draft();
-    apply(action::OpenAtlas{"/atlases/january"});
+    apply(action::OpenAtlas{"/atlases/another"});
     EXPECT_FALSE(state().can_undo);
-    EXPECT_FALSE(state().draft);
     EXPECT_THAT(event("rally").citations, IsEmpty());
+}
+
+// All that was made is in the file before another atlas is read, which may be the same one.
+TEST_F(SessionEditsTest, WhatWaitsForItsSaveIsSavedBeforeAnotherAtlasIsRead) {
+    session->apply(action::CiteSelection{"rally", "log", range_of("the harbour of Shamakhi was closed"), "One."});
+    session->apply(action::CiteSelection{"night", "log", range_of("the lamp was dark all night"), "Two."});
+    session->apply(action::OpenAtlas{"/atlases/january"});
+    EXPECT_THAT(saved, ElementsAre(SizeIs(1), SizeIs(2)));
+}
+
+TEST_F(SessionEditsTest, WhatWaitsForItsSaveIsSavedBeforeTheProgramEnds) {
+    session->apply(action::CiteSelection{"rally", "log", range_of("the harbour of Shamakhi was closed"), "One."});
+    session->apply(action::Undo{});
+    session.reset();
+    EXPECT_THAT(saved, ElementsAre(SizeIs(1), IsEmpty()));
+}
+
+TEST_F(SessionEditsTest, NothingIsChangedWhileAnotherAtlasIsOpened) {
+    cite("night", "the lamp was dark all night");
+    session->apply(action::OpenAtlas{"/atlases/another"});
+    session->apply(action::CiteSelection{"rally", "log", range_of("the harbour of Shamakhi was closed"), "One."});
+    session->apply(action::Undo{});
+    session->apply(action::BeginDraft{"log", range_of("the lamp was dark")});
+    EXPECT_THAT(saved, SizeIs(1));
+    EXPECT_THAT(event("night").citations, SizeIs(1));
+    EXPECT_FALSE(state().draft);
+    EXPECT_THAT(state().notices.back().text, HasSubstr("being opened"));
+}
+
+TEST_F(SessionEditsTest, ADraftKeepsAnotherAtlasFromBeingOpenedAndOutlastsTheSameOne) {
+    draft();
+    apply(action::OpenAtlas{"/atlases/another"});
+    ASSERT_TRUE(state().draft);
+    EXPECT_THAT(state().notices.back().text, HasSubstr("add or discard"));
+    apply(action::OpenAtlas{"/atlases/january"}); // "open the atlas again", as a failed save advises
+    ASSERT_TRUE(state().draft);
+    EXPECT_EQ(state().draft->fields.title, "Harbour closed");
+}
+
+TEST_F(SessionEditsTest, AnEventThatCannotBeSavedIsInItsFormAgain) {
+    draft();
+    refuses = true;
+    apply(action::AddDraft{});
+    EXPECT_EQ(state().atlas->find_event("harbour-closed"), nullptr);
+    ASSERT_TRUE(state().draft);
+    EXPECT_EQ(state().draft->fields.title, "Harbour closed");
+    EXPECT_FALSE(state().can_redo); // it is in the form
+    refuses = false;
+    apply(action::AddDraft{});
+    EXPECT_NE(state().atlas->find_event("harbour-closed"), nullptr);
+}
+
+// A table whose record has the id of an event that was added gives way, as it does when both are read.
+TEST_F(SessionEditsTest, ATableTakesNoIdOfAnEventThatWasAdded) {
+    Services services = this->services();
+    auto more = std::make_shared<geodata::Atlas>(*loaded);
+    geodata::Event row = more->events.back();
+    row.id = "harbour-closed";
+    row.file = 1;
+    more->events.push_back(row);
+    services.read_events = [&](const auto&, const auto&, const auto&, const auto&) { return geodata::AtlasPtr(more); };
+    session = tests::loaded_session(services);
+    draft();
+    apply(action::AddDraft{});
+    apply(action::AddEvents{"/data/more.csv"});
+    EXPECT_EQ(event("harbour-closed").file, 0);
+    EXPECT_EQ(event("harbour-closed#2").file, 1);
 }
 
 // Events of a table that come in later join the edits, and do not lose them.

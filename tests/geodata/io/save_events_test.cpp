@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include "geodata/io/records.h"
 #include "geodata/io/save_events.h"
 #include "tests/geodata/io/fixture.h"
 
@@ -289,6 +290,45 @@ TEST(SaveEventsTest, KeysMayBeEscapedAndTheLastOfADoubledOneCounts) {
                              R"("citations": [], "citations": [ {"quote": "x"} ]}}]})";
     EXPECT_THAT(edited(text, {AddCitation{"a", short_citation()}}),
                 HasSubstr(R"("citations": [], "citations": [ {"quote": "x"}, {"source": "log", "quote": "so"} ])"));
+}
+
+// What the parser lets pass and a naive scanner trips over: saved right, or refused.
+TEST(SaveEventsTest, OddFilesAreWrittenRightOrNotAtAll) {
+    const auto counted = [](const std::string& text) -> std::string {
+        const auto edited =
+            with_edits(text, "events.geojson", std::vector<AtlasEdit>{AddCitation{"a", lamp_citation()}});
+        if (!edited) return "refused";
+        std::vector<Issue> issues;
+        const auto events = parse_events(*edited, "events.geojson", "UTC", issues);
+        return events && events->size() == 1 ? std::to_string((*events)[0].citations.size()) : "broken";
+    };
+    const std::string feature = R"({"type":"Feature","id":"a","geometry":null,"properties":{"title":"A"}})";
+    EXPECT_EQ(counted("\xEF\xBB\xBF{\"features\":[" + feature + "]}"), "1");
+    EXPECT_THAT(counted("\xEF\xBB\xBF\xEF\xBB\xBF{\"features\":[" + feature + "]}"), testing::AnyOf("1", "refused"));
+    EXPECT_THAT(counted("{NaN:1,\"features\":[" + feature + "]}"), testing::AnyOf("1", "refused"));
+    EXPECT_THAT(counted(R"({"features":[{"type":"Feature","id":"a","geometry":null,"properties":{"title":"A",
+NaN:1,
+"citations": []
+}}]})"),
+                testing::AnyOf("1", "refused"));
+    EXPECT_EQ(counted("{\"features\":null}"), "refused");
+    EXPECT_EQ(counted("[]"), "refused");
+}
+
+TEST(SaveEventsTest, AnEmptyListOnALineStaysOnIt) {
+    const std::string text = "{\n\"features\": [\n"
+                             R"({ "id": "a", "geometry": null, "properties": { "title": "A", "citations": [] } })"
+                             "\n]\n}\n";
+    const auto edited = with_edits(text, "events.geojson", std::vector<AtlasEdit>{AddCitation{"a", lamp_citation()}});
+    ASSERT_TRUE(edited) << edited.error().message;
+    EXPECT_EQ(lines_in(*edited).size(), lines_in(text).size());
+}
+
+TEST(SaveEventsTest, AListThatStandsAmongTheFeaturesIsNoPattern) {
+    const std::string text = R"({"features":[{"id":"a","geometry":null,"properties":{"title":"A"}},[1,2]]})";
+    const auto edited = with_edits(text, "events.geojson", std::vector<AtlasEdit>{AddEvent{lamp_event()}});
+    ASSERT_TRUE(edited) << edited.error().message;
+    EXPECT_THAT(*edited, HasSubstr(R"({"type":"Feature","id":"new-lamp")"));
 }
 
 TEST(SaveEventsTest, WhatDoesNotFitTheFileIsRefused) {
