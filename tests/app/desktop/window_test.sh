@@ -51,7 +51,7 @@ tiny)
 "$1" & program=$!
 window=$(xdotool search --sync --onlyvisible --name '^January Atlas$' | head -n 1)
 for size in "1 1" "40 3000" "3 2" "900 700"; do
-    xdotool windowsize --sync "$window" $size
+    timeout 5 xdotool windowsize --sync "$window" $size # which waits for ever for a size that came before it looked
     xdotool mousemove --window "$window" 0 0 click 1 click 4
 done
 xdotool mousemove --window "$window" 450 300 key ctrl+q
